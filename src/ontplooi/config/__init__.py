@@ -1,0 +1,1 @@
+"""Settings and addresses; outside the floors of the house."""

@@ -1,0 +1,22 @@
+"""All addresses, a room each."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("ontplooi.desk.urls")),
+    path("account/", include("allauth.urls")),
+    path("people/", include("ontplooi.people.urls")),
+    path("conversations/", include("ontplooi.conversations.urls")),
+    path("plans/", include("ontplooi.plans.urls")),
+    path("dossier/", include("ontplooi.dossier.urls")),
+    path("notices/", include("ontplooi.notices.urls")),
+    path("language/", include("django.conf.urls.i18n")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("ontplooi.desk.demo_urls")))
+
+handler400 = "ontplooi.desk.views.errors.bad_request"
+handler403 = "ontplooi.desk.views.errors.forbidden"
+handler404 = "ontplooi.desk.views.errors.not_found"
+handler500 = "ontplooi.desk.views.errors.server_error"

@@ -1,0 +1,270 @@
+"""One development conversation, from invitation to signature and after. See README.md for its life."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ontplooi.conversations.queries import ConversationQuerySet
+from ontplooi.dossier.models import Document
+from ontplooi.guides.models import GuideVersion
+from ontplooi.kernel.errors import Refusal
+from ontplooi.people.models import Organisation, Person
+from ontplooi.plans.models import Goal, Plan
+
+
+class Conversation(models.Model):
+    """An employee and the one they talk with: everything around that talk hangs on this row."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Planned")
+        TALKING = "talking", _("Under way")
+        SIGNING = "signing", _("Report and signing")
+        AGREED = "agreed", _("Agreed")
+        CLOSED = "closed", _("Evaluated")
+        PAUSED = "paused", _("Paused")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    # The whole life of a conversation. A move that is not listed is forbidden. Preparing and exchanging are facts of each
+    # side, not states. From agreed back to signing: a new version, which both sign again.
+    MOVES: ClassVar[dict[str, set[str]]] = {
+        State.OPEN: {State.TALKING, State.PAUSED, State.CANCELLED},
+        State.TALKING: {State.SIGNING, State.PAUSED, State.CANCELLED},
+        State.PAUSED: {State.OPEN, State.TALKING, State.CANCELLED},
+        State.SIGNING: {State.AGREED},
+        State.AGREED: {State.SIGNING, State.CLOSED},
+        State.CLOSED: set(),
+        State.CANCELLED: set(),
+    }
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="conversations")
+    employee = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="conversations")
+    guide_version = models.ForeignKey(GuideVersion, on_delete=models.PROTECT, related_name="+")
+    plan = models.OneToOneField(Plan, on_delete=models.PROTECT, related_name="conversation")
+    previous = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="later")
+    number = models.CharField(max_length=40)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    asked_by_employee = models.BooleanField(default=False)
+    opening_words = models.TextField(blank=True, help_text="What the one who invites adds to the invitation.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    # The talk
+    exchange_opened_at = models.DateTimeField(null=True, blank=True)
+    talk_started_at = models.DateTimeField(null=True, blank=True)
+    talk_ended_at = models.DateTimeField(null=True, blank=True)
+    stage = models.CharField(max_length=60, blank=True)
+    stage_started_at = models.DateTimeField(null=True, blank=True)
+    skipped_stages = models.JSONField(default=list)
+
+    # The close (T10, P9): a next step with a date, or both say that there is none.
+    summary = models.TextField(blank=True)
+    summary_version = models.PositiveIntegerField(default=0)
+    next_on = models.DateField(null=True, blank=True)
+    next_words = models.CharField(max_length=300, blank=True)
+    no_next_employee_at = models.DateTimeField(null=True, blank=True)
+    no_next_manager_at = models.DateTimeField(null=True, blank=True)
+    agreed_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ConversationQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "number"], name="conversation_number_once"),
+            models.CheckConstraint(
+                condition=~Q(state="agreed") | Q(agreed_at__isnull=False), name="agreed_conversation_has_a_time"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["employee", "state"]), models.Index(fields=["organisation", "state"])]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def move_to(self, new: str, **changes: Any) -> None:
+        """Move to `new`, or refuse. Safe when two people press at once, on any database."""
+        if new not in self.MOVES[self.state]:
+            raise Refusal(_("This step is not possible right now. Please reload the page to see where you are."))
+        row = type(self).objects.filter(pk=self.pk, state=self.state)
+        if not row.update(state=new, **changes):
+            raise Refusal(_("Someone else was faster. Please reload the page."))
+        self.refresh_from_db()
+
+    @property
+    def lead(self) -> Interlocutor | None:
+        """The one who leads the talk with the employee now. Uses prefetched interlocutors when they are there."""
+        inside = [one for one in self.interlocutors.all() if one.ended_at is None and one.role == Interlocutor.Role.MANAGER]
+        return inside[0] if inside else None
+
+    @property
+    def moment(self) -> Moment | None:
+        """The first appointment that is not cancelled and has not been held, else the last one."""
+        all_moments = [one for one in self.moments.all() if one.cancelled_at is None]
+        coming = [one for one in all_moments if one.held_at is None]
+        return (coming or all_moments[-1:] or [None])[0]
+
+
+class Interlocutor(models.Model):
+    """Somebody who takes part besides the employee, from `since` until `ended_at`; what they see ends then too."""
+
+    class Role(models.TextChoices):
+        MANAGER = "manager", _("Manager")
+        CO_MANAGER = "co_manager", _("Second manager")
+        HR = "hr", _("HR")
+        ADVISER = "adviser", _("Adviser")
+        TRUSTED = "trusted", _("Trusted person")
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="interlocutors")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="interlocutions")
+    role = models.CharField(max_length=12, choices=Role.choices, default=Role.MANAGER)
+    since = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["conversation", "person"], condition=Q(ended_at__isnull=True), name="interlocutor_once"
+            ),
+            models.UniqueConstraint(fields=["conversation"], condition=Q(ended_at__isnull=True, role="manager"), name="one_lead"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["person", "ended_at"])]
+
+
+class Moment(models.Model):
+    """An appointment. `starts_at` empty: the date is still open. `sequence` counts what calendars were told (iTIP)."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="moments")
+    starts_at = models.DateTimeField(null=True, blank=True)
+    minutes = models.PositiveIntegerField(default=60)
+    place = models.CharField(_("place"), max_length=250, blank=True)
+    link = models.URLField(_("video link"), max_length=500, blank=True)
+    for_agreements = models.BooleanField(default=False, help_text="A second appointment, to turn goals into agreements (T7).")
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    sequence = models.PositiveIntegerField(default=0)
+    held_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [models.Index(fields=["starts_at"])]
+
+
+class Proposal(models.Model):
+    """Another moment, proposed by one side; the other accepts it or not."""
+
+    moment = models.ForeignKey(Moment, on_delete=models.CASCADE, related_name="proposals")
+    by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    starts_at = models.DateTimeField()
+    words = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    accepted = models.BooleanField(null=True)
+
+
+class Preparation(models.Model):
+    """One side's own preparation. Nothing in it is visible to the other before it is shared (P8)."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="preparations")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="preparations")
+    points_sent_at = models.DateTimeField(null=True, blank=True)
+    ready_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["conversation", "person"], name="preparation_once")]
+
+
+class Answer(models.Model):
+    """The answer of one side to one question of the guide. `shared_at` empty: only its author can read it."""
+
+    preparation = models.ForeignKey(Preparation, on_delete=models.CASCADE, related_name="answers")
+    question = models.CharField(max_length=60)
+    text = models.TextField(blank=True)
+    picked = models.JSONField(default=list, help_text="Keys of the options that were chosen.")
+    language = models.CharField(max_length=5)
+    shared_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["preparation", "question"], name="answer_once")]
+
+
+class TalkingPoint(models.Model):
+    """What a side wants on the table. The other side sees it once both lists are open."""
+
+    class Outcome(models.TextChoices):
+        OPEN = "open", _("To discuss")
+        DISCUSSED = "discussed", _("Discussed")
+        LATER = "later", _("For another time")
+        GOAL = "goal", _("Became a goal")
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="points")
+    author = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    text = models.CharField(max_length=500)
+    language = models.CharField(max_length=5)
+    position = models.PositiveIntegerField(default=0, help_text="In the author's own list, later in the agenda.")
+    joined_to = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="joined")
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.OPEN)
+    goal = models.ForeignKey(Goal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    version = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["position", "pk"]
+
+
+class SharedNote(models.Model):
+    """What the two write together in one stage of the talk."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="shared_notes")
+    stage = models.CharField(max_length=60)
+    text = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=0)
+    changed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["conversation", "stage"], name="shared_note_once_a_stage")]
+
+
+class OwnNote(models.Model):
+    """A note of one person for themselves. It can fall under the other's right to see their data (D8), and the page says so."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="own_notes")
+    stage = models.CharField(max_length=60)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    text = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["conversation", "stage", "person"], name="own_note_once_a_stage")]
+
+
+class Report(models.Model):
+    """The manager's report of the talk, and the document it became when it was offered for signing."""
+
+    conversation = models.OneToOneField(Conversation, on_delete=models.CASCADE, related_name="report")
+    text = models.TextField(blank=True)
+    language = models.CharField(max_length=5)
+    version = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(auto_now=True)
+    document = models.ForeignKey(Document, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    offered_at = models.DateTimeField(null=True, blank=True)
+
+
+class Remark(models.Model):
+    """A remark of the employee with the report, before signing. It goes into the document unchanged (D4)."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="remarks")
+    by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    text = models.TextField()
+    at = models.DateTimeField(auto_now_add=True)
+    version = models.PositiveIntegerField(default=0)

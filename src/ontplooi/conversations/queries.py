@@ -1,0 +1,48 @@
+"""Finding conversations. `visible_to` is the only way in for a view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+if TYPE_CHECKING:
+    from ontplooi.conversations.models import Conversation  # noqa: F401  (only inside QuerySet["…"])
+    from ontplooi.people.models import Person
+
+
+class ConversationQuerySet(models.QuerySet["Conversation"]):
+    """Conversations of one organisation."""
+
+    def visible_to(self, viewer: Person) -> Self:
+        """Rows this person may know exist: their own, those they take part in now, those of who they lead now, and HR all.
+
+        What they may open: rules.abilities().
+        """
+        from ontplooi.conversations.models import Interlocutor  # a query may not import models at the top of its file
+        from ontplooi.people.models import Person
+
+        here = self.filter(organisation=viewer.organisation_id)
+        if viewer.is_hr:
+            return here
+        inside = Exists(Interlocutor.objects.filter(conversation=OuterRef("pk"), person=viewer, ended_at__isnull=True))
+        team = Person.objects.led_by(viewer).values("pk")
+        return here.filter(Q(employee=viewer) | inside | Q(employee__in=team))
+
+    def shared_with(self, viewer: Person) -> Self:
+        """Rows whose words this person may read: their own, and those they take part in now."""
+        from ontplooi.conversations.models import Interlocutor
+
+        inside = Exists(Interlocutor.objects.filter(conversation=OuterRef("pk"), person=viewer, ended_at__isnull=True))
+        return self.filter(organisation=viewer.organisation_id).filter(Q(employee=viewer) | inside)
+
+    def running(self) -> Self:
+        """Not over, not cancelled."""
+        return self.filter(state__in=["open", "talking", "signing", "paused"])
+
+    def with_people(self) -> Self:
+        """With the people, the guide version and the moments that a list or page names, in a fixed number of queries."""
+        return self.select_related("employee", "organisation", "guide_version__guide", "plan").prefetch_related(
+            "interlocutors__person", "moments", "preparations"
+        )

@@ -1,0 +1,6 @@
+"""The addresses of the room `conversations`."""
+
+from django.urls import URLPattern
+
+app_name = "conversations"
+urlpatterns: list[URLPattern] = []

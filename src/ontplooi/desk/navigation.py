@@ -1,0 +1,49 @@
+"""What stands around every page: the menu of this person, their organisation, the demo banner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from ontplooi.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place in the menu."""
+
+    url: str
+    label: str
+    current: bool
+
+
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    """Context of every page: person, organisation, menu, demo."""
+    person: Person | None = getattr(request, "person", None)
+    return {
+        "person": person,
+        "organisation": person.organisation if person else None,
+        "navigation": _menu(person, request.path) if person else [],
+        "demo": settings.DEMO,
+    }
+
+
+def _menu(person: Person, path: str) -> list[Entry]:
+    places = [("desk:home", _("My development")), ("conversations:list", _("Conversations")), ("dossier:list", _("Dossier"))]
+    if person.is_manager:
+        places.insert(1, ("desk:team", _("My team")))
+    if person.is_hr:
+        places.append(("desk:organisation", _("Organisation")))
+    home = reverse("desk:home")
+    entries = []
+    for name, label in places:
+        url = reverse(name)
+        entries.append(Entry(url, label, path == url or (url != home and path.startswith(url))))
+    return entries

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class LearningConfig(AppConfig):
+    """The room `learning`."""
+
+    name = "ontplooi.learning"
+    label = "learning"

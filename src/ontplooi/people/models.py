@@ -1,0 +1,181 @@
+"""Organisations, the people in them, and who works where and leads whom, from when until when."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from ontplooi.kernel.clock import today
+from ontplooi.people.names import plain
+from ontplooi.people.queries import PersonQuerySet, running
+
+
+def default_time_zone() -> str:
+    """The time zone of the installation."""
+    return str(settings.TIME_ZONE)
+
+
+class Organisation(models.Model):
+    """An employer. One installation can serve many, strictly apart."""
+
+    name = models.CharField(_("name"), max_length=200)
+    short_name = models.CharField(_("short name"), max_length=60, blank=True, help_text=_("How people call it: “De Linde”."))
+    conversation_name = models.CharField(_("name of the conversation"), max_length=60, default="POP-gesprek")
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="nl")
+    country = models.CharField(_("country"), max_length=2, choices=[("nl", _("Netherlands")), ("be", _("Belgium"))], default="nl")
+    time_zone = models.CharField(_("time zone"), max_length=60, default=default_time_zone)
+    currency = models.CharField(_("currency"), max_length=3, default="EUR")
+    hr_opens_signed_plans = models.BooleanField(_("HR may open signed plans, with a reason"), default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.short_name or self.name
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Makes accounts; an account without a password signs in with a code."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> Account:
+        """An account for this e-mail address; without `password` it cannot be opened by password."""
+        account = self.model(email=email.strip().lower(), **fields)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+
+class Account(AbstractBaseUser):
+    """How somebody signs in: one e-mail address, proven. One account can be a person in several organisations."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    is_active = models.BooleanField(default=True)
+    language = models.CharField(max_length=5, blank=True)
+    date_joined = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    objects = AccountManager()
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class Person(models.Model):
+    """Somebody in one organisation: employee, manager, HR. What they are follows from positions, teams and `is_hr`."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="people")
+    account = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, blank=True, related_name="people")
+    first_name = models.CharField(_("first name"), max_length=100)
+    last_name = models.CharField(_("last name"), max_length=150, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    job_title = models.CharField(_("job"), max_length=150, blank=True)
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, blank=True)
+    is_hr = models.BooleanField(_("HR"), default=False)
+    joined_on = models.DateField(null=True, blank=True)
+    left_on = models.DateField(null=True, blank=True)
+    search_name = models.CharField(max_length=260, editable=False, db_index=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["search_name", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "organisation", Lower("email"), condition=~Q(email=""), name="person_email_once_an_organisation",
+                violation_error_message=_("Somebody with this e-mail address is already here."),
+            ),
+        ]  # fmt: skip
+        indexes: ClassVar = [models.Index(fields=["organisation", "search_name"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keeps the name to search by in step: family name first, without accents or capitals."""
+        self.search_name = plain(f"{self.last_name} {self.first_name}")
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "search_name"}
+        super().save(*args, **kwargs)
+
+    @property
+    def name(self) -> str:
+        """The whole name as people write it."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def initials(self) -> str:
+        """Two letters at most, for the round picture."""
+        return (self.first_name[:1] + self.last_name.rsplit(" ", 1)[-1][:1]).upper()
+
+    @property
+    def reads_in(self) -> str:
+        """The language to write to this person in."""
+        return self.language or self.organisation.language
+
+    @property
+    def is_active(self) -> bool:
+        """Not left."""
+        return self.left_on is None or self.left_on > today(self.organisation.time_zone)
+
+    def leads(self, other: Person) -> bool:
+        """Does this person lead a team today in which `other` works today?"""
+        return Person.objects.led_by(self).filter(pk=other.pk).exists()
+
+    @property
+    def is_manager(self) -> bool:
+        """Leads at least one team today."""
+        return self.team_leads.filter(running(today(self.organisation.time_zone))).exists()
+
+
+class Team(models.Model):
+    """A group of people with one or more who lead it."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="teams")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    name = models.CharField(_("name"), max_length=150)
+
+    class Meta:
+        ordering: ClassVar = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Position(models.Model):
+    """A person works in a team, from one day until another (the last day that counts)."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="positions")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="positions")
+    job_title = models.CharField(_("job"), max_length=150, blank=True)
+    fte = models.DecimalField(_("FTE"), max_digits=4, decimal_places=3, default=1)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="position_ends_after_it_starts"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["team", "since", "until"]), models.Index(fields=["person", "since", "until"])]
+
+
+class TeamLead(models.Model):
+    """A person leads a team, from one day until another (the last day that counts)."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="team_leads")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="leads")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="lead_ends_after_it_starts"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["person", "since", "until"])]

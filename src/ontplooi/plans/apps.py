@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PlansConfig(AppConfig):
+    """The room `plans`."""
+
+    name = "ontplooi.plans"
+    label = "plans"

@@ -1,0 +1,42 @@
+"""Finding plans and what is in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+if TYPE_CHECKING:
+    from ontplooi.people.models import Person
+    from ontplooi.plans.models import Goal, Plan  # noqa: F401  (only inside QuerySet["…"])
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    """Plans of people."""
+
+    def visible_to(self, viewer: Person) -> Self:
+        """The person whose plan it is, and who contributes to it now. HR is not among them: it sees the signed document, if at all."""
+        from ontplooi.plans.models import Contributor  # a query may not import models at the top of its file
+
+        mine = Contributor.objects.filter(plan=OuterRef("pk"), person=viewer, ended_at__isnull=True)
+        return self.filter(organisation=viewer.organisation_id).filter(Q(person=viewer) | Exists(mine))
+
+    def current_of(self, person: Person) -> Self:
+        """Agreed plans of this person that no later agreed plan replaced, newest first."""
+        later = self.model.objects.filter(previous=OuterRef("pk"), agreed_at__isnull=False)
+        return self.filter(person=person, agreed_at__isnull=False).exclude(Exists(later)).order_by("-agreed_at", "-pk")
+
+    def whole(self) -> Self:
+        """With everything a plan page shows, in a fixed number of queries."""
+        return self.select_related("person", "organisation").prefetch_related(
+            "goals__activities__doer", "goals__supports__giver", "goals__follow_ups", "goals__consents", "goals__evaluations"
+        )
+
+
+class GoalQuerySet(models.QuerySet["Goal"]):
+    """Goals in plans."""
+
+    def kept(self) -> Self:
+        """Not taken out."""
+        return self.filter(removed_at__isnull=True)

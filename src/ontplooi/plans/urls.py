@@ -1,0 +1,6 @@
+"""The addresses of the room `plans`."""
+
+from django.urls import URLPattern
+
+app_name = "plans"
+urlpatterns: list[URLPattern] = []
