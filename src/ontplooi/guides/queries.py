@@ -1,0 +1,54 @@
+"""Finding guides. An organisation sees the shipped ones and its own, never another's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, When
+from django.utils.translation import gettext as _
+
+from ontplooi.kernel.errors import Refusal
+
+if TYPE_CHECKING:
+    from ontplooi.guides.models import Guide, GuideVersion  # noqa: F401 - named in QuerySet["…"]
+    from ontplooi.people.models import Organisation
+
+DEFAULT_GUIDE = "stappenplan"
+
+
+def _default_first(key: str) -> Case:
+    return Case(When(**{key: DEFAULT_GUIDE}, then=0), default=1, output_field=IntegerField())
+
+
+class GuideQuerySet(models.QuerySet["Guide"]):
+    """Guides, whatever their version."""
+
+    def shipped(self) -> Self:
+        """The guides that come with the product."""
+        return self.filter(organisation__isnull=True)
+
+    def usable_by(self, organisation: Organisation) -> Self:
+        """Shipped and own guides that may start a new conversation, the default first."""
+        mine = self.filter(Q(organisation__isnull=True) | Q(organisation=organisation), withdrawn_at__isnull=True)
+        return mine.order_by(_default_first("key"), "key", "pk")
+
+
+class GuideVersionQuerySet(models.QuerySet["GuideVersion"]):
+    """Published versions; they never change, so they cannot be updated."""
+
+    def update(self, **changes: Any) -> int:
+        """Never: a published version is frozen."""
+        raise Refusal(_("A published guide does not change. Publish a new version instead."))
+
+    def latest_versions(self) -> Self:
+        """The newest version of each guide."""
+        newer = self.model._default_manager.filter(guide=OuterRef("guide"), number__gt=OuterRef("number"))
+        return self.filter(~Exists(newer))
+
+    def usable_by(self, organisation: Organisation) -> Self:
+        """What a new conversation can start with: the newest of each usable guide, the default first. One query."""
+        mine = self.latest_versions().filter(
+            Q(guide__organisation__isnull=True) | Q(guide__organisation=organisation), guide__withdrawn_at__isnull=True
+        )
+        return mine.select_related("guide").order_by(_default_first("guide__key"), "guide__key", "guide_id")
