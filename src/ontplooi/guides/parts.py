@@ -1,0 +1,200 @@
+"""The parts of a guide. `T` is the kind of its texts: in several languages, or as one reader sees them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Generic, Literal, Self, TypeVar
+
+from django.utils.translation import gettext as _
+from pydantic import Field, model_validator
+
+from ontplooi.guides.texts import Code, Crooked, Flag, Key, Minutes, Months, Part, doubles
+
+T = TypeVar("T")
+
+Speaker = Literal["employee", "manager", "both"]
+Technique = Literal[
+    "LSD", "GROW", "STARR", "kernkwadrant", "ANNA", "OEN", "OMA", "70-20-10", "SWOT"
+]  # fmt: skip
+Thing = Literal[
+    "announcement", "form", "job_profile", "earlier_agreements", "feedback", "documents",
+    "reviews", "training", "budgets", "direction", "other",
+]  # fmt: skip
+
+# How many options a kind of question needs and takes.
+OPTIONS = {"choice": (2, 12), "several": (2, 30), "checklist": (1, 30), "statement": (0, 7)}
+
+
+class Description(Part, Generic[T]):
+    """One page about the guide: what it suits, how long it takes, where it comes from."""
+
+    suits: T
+    duration: T
+    origin: T
+
+
+class Option(Part, Generic[T]):
+    """One thing to choose or tick; a chosen one may open its own follow-up question."""
+
+    key: Key
+    label: T
+    detail: T | None = None
+    follow_up: T | None = None
+
+
+class Question(Part, Generic[T]):
+    """One question of the preparation. `own` is never shown to the other side."""
+
+    key: Key
+    topic: T
+    kind: Literal["text", "choice", "several", "checklist", "points", "statement"] = "text"
+    prompt: T
+    hint: T | None = None
+    audience: Literal["shared", "own"] = "shared"
+    required: Flag = False
+    mirrors: Key | None = None
+    options: Annotated[tuple[Option[T], ...], Field(max_length=30)] = ()
+    codes: tuple[Code, ...] = ()
+
+    @model_validator(mode="after")
+    def _options_fit(self) -> Self:
+        faults = list(doubles(self.options, ("options",)))
+        least, most = OPTIONS.get(self.kind, (0, 0))
+        if not least <= len(self.options) <= most:
+            message = _("A question of this kind has %(least)s to %(most)s options.")
+            faults.append((("options",), message % {"least": least, "most": most}))
+        if self.kind == "checklist" and any(option.follow_up for option in self.options):
+            faults.append((("options",), _("A checklist has no follow-up questions.")))
+        if faults:
+            raise Crooked(faults)
+        return self
+
+
+class AtHand(Part, Generic[T]):
+    """Something to have at hand while preparing; `what` lets a page link to it."""
+
+    what: Thing
+    text: T
+    codes: tuple[Code, ...] = ()
+
+
+class Side(Part, Generic[T]):
+    """The preparation of one side."""
+
+    intro: T
+    minutes: Minutes
+    at_hand: Annotated[tuple[AtHand[T], ...], Field(max_length=20)] = ()
+    questions: Annotated[tuple[Question[T], ...], Field(min_length=1, max_length=40)]
+
+    def question(self, key: str) -> Question[T] | None:
+        """The question with this key, if the guide has it."""
+        return next((each for each in self.questions if each.key == key), None)
+
+
+class Preparation(Part, Generic[T]):
+    """What both sides think over before they meet."""
+
+    employee: Side[T]
+    manager: Side[T]
+
+
+class Exchange(Part, Generic[T]):
+    """The talking points that both sides send each other before the meeting."""
+
+    deadline_days: Annotated[int, Field(strict=True, ge=0, le=60)] = 7
+    suggested_points: Annotated[int, Field(strict=True, ge=1, le=10)] = 3
+    prompt: T
+    hint: T
+
+
+class Stage(Part, Generic[T]):
+    """One part of the talk, with its own page."""
+
+    key: Key
+    kind: Literal["opening", "talk", "agreements", "closing"] = "talk"
+    name: T
+    purpose: T
+    minutes: Minutes
+    first: Speaker
+    led_by: Speaker
+    prompts: Annotated[tuple[T, ...], Field(min_length=1, max_length=20)]
+    technique: Technique | None = None
+    coach_hint: T | None = None
+    may_skip: Flag = False
+    when_skipped: T | None = None
+    continue_later: T | None = None
+    codes: tuple[Code, ...] = ()
+
+    @model_validator(mode="after")
+    def _skipping_is_said(self) -> Self:
+        if self.may_skip and self.when_skipped is None:
+            message = _("Say in “when_skipped” what is told when this part is skipped.")
+            raise Crooked([(("may_skip",), message)])
+        return self
+
+
+class Letter(Part, Generic[T]):
+    """One letter of SMART: its word and the question that checks it."""
+
+    word: T
+    check: T
+
+
+class Smart(Part, Generic[T]):
+    """The wording of the five letters."""
+
+    s: Letter[T]
+    m: Letter[T]
+    a: Letter[T]
+    r: Letter[T]
+    t: Letter[T]
+
+    @property
+    def letters(self) -> tuple[tuple[str, Letter[T]], ...]:
+        """The five letters in their order: ("S", …), ("M", …) and so on."""
+        return (("S", self.s), ("M", self.m), ("A", self.a), ("R", self.r), ("T", self.t))
+
+
+class PlanForm(Part, Generic[T]):
+    """How the plan is made: how far it reaches, how many goals, what SMART asks."""
+
+    intro: T
+    from_months: Months = 6
+    to_months: Months = 12
+    suggested_goals: Annotated[int, Field(strict=True, ge=1, le=10)] = 3
+    smart: Smart[T]
+
+    @model_validator(mode="after")
+    def _horizon_has_a_direction(self) -> Self:
+        if self.from_months > self.to_months:
+            message = _("The plan's longest term is shorter than its shortest term.")
+            raise Crooked([(("to_months",), message)])
+        return self
+
+
+class Check(Part, Generic[T]):
+    """One thing to look at before the talk is closed."""
+
+    key: Key
+    text: T
+    codes: tuple[Code, ...] = ()
+
+
+class Invitation(Part, Generic[T]):
+    """The first sentences of the invitation: what the conversation is for."""
+
+    employee: T
+    manager: T
+
+
+class FollowUpRhythm(Part):
+    """When to look at the plan again, in months after the talk."""
+
+    check_in_months: Months = 3
+    next_conversation_months: Months = 12
+
+    @model_validator(mode="after")
+    def _check_in_comes_first(self) -> Self:
+        if self.check_in_months > self.next_conversation_months:
+            message = _("The check-in comes after the next conversation. Put it earlier.")
+            raise Crooked([(("check_in_months",), message)])
+        return self
