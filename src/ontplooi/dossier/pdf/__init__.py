@@ -1,0 +1,32 @@
+"""The signed plan on paper: what stands on it, the code of its text, and the PDF."""
+
+from .document import (
+    Fact,
+    GoalRow,
+    PlanDocument,
+    PromiseSide,
+    Remark,
+    Signature,
+    code_of,
+    signed_bytes,
+    text_hash,
+)
+from .labels import fixed_words
+from .printable import printable
+from .render import DocumentNotPrintable, render_plan
+
+__all__ = [
+    "DocumentNotPrintable",
+    "Fact",
+    "GoalRow",
+    "PlanDocument",
+    "PromiseSide",
+    "Remark",
+    "Signature",
+    "code_of",
+    "fixed_words",
+    "printable",
+    "render_plan",
+    "signed_bytes",
+    "text_hash",
+]
