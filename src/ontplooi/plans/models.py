@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ontplooi.kernel.models import VersionedText
 from ontplooi.people.models import Organisation, Person
-from ontplooi.plans.queries import GoalQuerySet, PlanQuerySet
+from ontplooi.plans.queries import GoalQuerySet, PartQuerySet, PlanQuerySet
 
 
 class Side(models.TextChoices):
@@ -53,6 +53,16 @@ class Plan(models.Model):
     def is_open(self) -> bool:
         """May its words still change?"""
         return self.locked_at is None
+
+    @property
+    def kept_goals(self) -> list[Goal]:
+        """The goals that were not taken out, in their order."""
+        return [goal for goal in self.goals.all() if goal.removed_at is None]
+
+    @property
+    def partners(self) -> list[Person]:
+        """Who works on it with its person now."""
+        return [one.person for one in self.contributors.all() if one.ended_at is None]
 
 
 class Contributor(models.Model):
@@ -101,6 +111,21 @@ class Goal(VersionedText):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def kept_activities(self) -> list[Activity]:
+        """What is done for it and was not taken out."""
+        return [one for one in self.activities.all() if one.removed_at is None]
+
+    @property
+    def kept_supports(self) -> list[Support]:
+        """The help that was not taken out."""
+        return [one for one in self.supports.all() if one.removed_at is None]
+
+    @property
+    def kept_follow_ups(self) -> list[FollowUp]:
+        """The follow-ups that were not taken out."""
+        return [one for one in self.follow_ups.all() if one.removed_at is None]
+
 
 class Consent(models.Model):
     """One side says itself that a goal is acceptable (A) or realistic (R). It holds for the words it was given for."""
@@ -130,6 +155,8 @@ class Promise(VersionedText):
     changed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)
 
+    objects = PartQuerySet.as_manager()
+
     class Meta:
         abstract = True
         ordering: ClassVar = ["position", "pk"]
@@ -158,7 +185,7 @@ class Activity(Promise):
 
 
 class Support(Promise):
-    """What the employer does so that the goal can be reached: time, money, a coach, other work. Always a promise of the employer."""
+    """What the employer does so that the goal can be reached: time, money, a coach. Always a promise of the employer."""
 
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="supports")
     giver = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
@@ -172,11 +199,15 @@ class FollowUp(VersionedText):
     text = models.CharField(max_length=500)
     position = models.PositiveIntegerField(default=0)
     due_on = models.DateField(null=True, blank=True)
+    is_due_chosen = models.BooleanField(default=False, help_text="The date was chosen, not read from the text.")
     with_next_conversation = models.BooleanField(default=False)
+    changed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     held_at = models.DateTimeField(null=True, blank=True)
     held_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     outcome = models.TextField(blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]

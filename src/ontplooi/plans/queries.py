@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -16,7 +16,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     """Plans of people."""
 
     def visible_to(self, viewer: Person) -> Self:
-        """The person whose plan it is, and who contributes to it now. HR is not among them: it sees the signed document, if at all."""
+        """The person whose plan it is, and who contributes to it now. Not HR: it sees the signed document, if at all."""
         from ontplooi.plans.models import Contributor  # a query may not import models at the top of its file
 
         mine = Contributor.objects.filter(plan=OuterRef("pk"), person=viewer, ended_at__isnull=True)
@@ -29,8 +29,16 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
     def whole(self) -> Self:
         """With everything a plan page shows, in a fixed number of queries."""
+        from ontplooi.plans.models import Activity, Contributor, Support  # a query may not import models at the top of its file
+
         return self.select_related("person", "organisation").prefetch_related(
-            "goals__activities__doer", "goals__supports__giver", "goals__follow_ups", "goals__consents", "goals__evaluations"
+            models.Prefetch("contributors", Contributor.objects.select_related("person")),
+            "goals",
+            models.Prefetch("goals__activities", Activity.objects.select_related("doer")),
+            models.Prefetch("goals__supports", Support.objects.select_related("giver")),
+            "goals__follow_ups",
+            "goals__consents",
+            "goals__evaluations",
         )
 
 
@@ -40,3 +48,21 @@ class GoalQuerySet(models.QuerySet["Goal"]):
     def kept(self) -> Self:
         """Not taken out."""
         return self.filter(removed_at__isnull=True)
+
+    def visible_to(self, viewer: Person) -> Self:
+        """Goals in plans that this person sees."""
+        return self.filter(plan__in=_plans_of(viewer)).select_related("plan__person", "plan__organisation")
+
+
+class PartQuerySet(models.QuerySet[Any]):
+    """What belongs to a goal: activities, support, follow-ups."""
+
+    def visible_to(self, viewer: Person) -> Self:
+        """Parts of plans that this person sees."""
+        return self.filter(goal__plan__in=_plans_of(viewer)).select_related("goal__plan__person", "goal__plan__organisation")
+
+
+def _plans_of(viewer: Person) -> PlanQuerySet:
+    from ontplooi.plans.models import Plan  # a query may not import models at the top of its file
+
+    return Plan.objects.visible_to(viewer)
