@@ -10,6 +10,8 @@ from .printable import clusters, is_blank, is_right_to_left
 TITLE, CELL, HALF, WHOLE = 26, 12, 30, 66
 # The width of the five columns, and what the dash of a list takes, in the letters' own size.
 COLUMNS, DASH = (8.0, 9.7, 6.8, 8.9, 9.2), 1.2
+# What the title and half a page have room for, in the same measure.
+NARROW = 15.5
 
 BREAK = "\u200b"
 _UNBROKEN = re.compile("[^ \n\u2003\u200b\u2010–-]+")
@@ -55,9 +57,11 @@ def _atoms(word: str) -> Iterator[str]:
 
 def _with_breaks(word: str, room: int) -> str:
     """The word with places to break, when it would run out of its column."""
-    # An ordinary word is left to hyphenation.
-    if len(word) * 2.4 <= room or (_WORD.fullmatch(word) and not _ODD.search(word)):
+    if len(word) * 2.4 <= room:
         return word
+    # Ordinary words, also with a slash between them, are left to hyphenation.
+    if all(_WORD.fullmatch(part) for part in word.split("/")) and not _ODD.search(word):
+        return word.replace("/", f"/{BREAK}")
     atoms = list(_atoms(word))
     if sum(map(_width, atoms)) <= room:
         return word
@@ -89,12 +93,26 @@ def fit(text: str, room: int) -> str:
     return _UNBROKEN.sub(lambda found: _with_breaks(found.group(), room), text)
 
 
+def _is_wider(word: str, room: float) -> bool:
+    """Whether a word is about as wide as its column, or wider."""
+    slim, thin, fat = (sum(letter in kind for letter in word) for kind in (_SLIM, _THIN, _FAT))
+    return slim * 0.26 + thin * 0.42 + fat * 0.8 + (len(word) - slim - thin - fat) * 0.54 > room
+
+
+def _apart(line: Line, room: float) -> Line:
+    """The line, with the words apart that only fit when they are hyphenated."""
+    pieces = _LONG_WORD.split(line["text"])
+    if any(_is_wider(word, room) for word in pieces[1::2]):
+        line["parts"] = [(piece, n % 2 == 1 and _is_wider(piece, room)) for n, piece in enumerate(pieces) if piece]
+    return line
+
+
 def one_line(text: str, room: int, show: Callable[[str], str]) -> Line:
     """A name, a date or a label: always one line."""
     text = fit(" ".join(show(text).split("\n")).strip(), room)
     if is_blank(text):
         text = ""
-    return {"text": text, "rtl": is_right_to_left(text)}
+    return _apart({"text": text, "rtl": is_right_to_left(text)}, NARROW if room < WHOLE else WHOLE)
 
 
 def signed_line(who: str, date: str, room: int, show: Callable[[str], str]) -> Line:
@@ -103,29 +121,14 @@ def signed_line(who: str, date: str, room: int, show: Callable[[str], str]) -> L
     return {"text": one_line(text, room, show)["text"], "rtl": False}
 
 
-def many_lines(text: str, room: int, show: Callable[[str], str]) -> list[Line]:
+def many_lines(text: str, room: int, show: Callable[[str], str], column: float = NARROW) -> list[Line]:
     """A longer text, line by line as it was typed."""
     lines: list[Line] = []
     gap = False
     for raw in show(text).split("\n"):
         line = "" if is_blank(raw) else raw.strip()
         if line:
-            lines.append({"text": fit(line, room), "rtl": is_right_to_left(line), "gap": gap})
+            made: Line = {"text": fit(line, room), "rtl": is_right_to_left(line), "gap": gap}
+            lines.append(_apart(made, column if room < WHOLE else WHOLE))
         gap = bool(lines) and not line
-    return lines
-
-
-def _is_wider(word: str, room: float) -> bool:
-    """Whether a word is about as wide as its column, or wider."""
-    slim, thin, fat = (sum(letter in kind for letter in word) for kind in (_SLIM, _THIN, _FAT))
-    return slim * 0.26 + thin * 0.42 + fat * 0.8 + (len(word) - slim - thin - fat) * 0.54 > room
-
-
-def cell_lines(item: str, room: float, show: Callable[[str], str]) -> list[Line]:
-    """One item of a table cell, with the words apart that are too wide for their column."""
-    lines = many_lines(item, CELL, show)
-    for line in lines:
-        pieces = _LONG_WORD.split(line["text"])
-        if any(_is_wider(word, room) for word in pieces[1::2]):
-            line["parts"] = [(piece, _is_wider(piece, room) and n % 2 == 1) for n, piece in enumerate(pieces) if piece]
     return lines

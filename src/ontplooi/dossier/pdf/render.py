@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from .document import GoalRow, PlanDocument, Signature, code_of, text_hash
 from .labels import fixed_words
-from .lines import BREAK, COLUMNS, DASH, HALF, TITLE, WHOLE, Line, cell_lines, many_lines, one_line, signed_line
+from .lines import BREAK, CELL, COLUMNS, DASH, HALF, TITLE, WHOLE, Line, many_lines, one_line, signed_line
 from .printable import FAMILIES, FONTS, only_plain, printable
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _row(row: GoalRow, show: Show) -> list[list[list[Line]]]:
     cells = []
     for items, width in zip(row.cells, COLUMNS, strict=True):
         room = width - DASH if len(items) > 1 else width
-        cells.append([lines for item in items if (lines := cell_lines(item, room, show))])
+        cells.append([lines for item in items if (lines := many_lines(item, CELL, show, room))])
     return cells
 
 

@@ -3,136 +3,12 @@
 import dataclasses
 import io
 import json
-import re
-import unicodedata
 from datetime import date
 
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from ontplooi.dossier.pdf import (
-    Fact,
-    GoalRow,
-    PlanDocument,
-    PromiseSide,
-    Remark,
-    Signature,
-    code_of,
-    fixed_words,
-    printable,
-    render_plan,
-    text_hash,
-)
-from ontplooi.dossier.pdf.render import _compile
-
-LABELS = {
-    "plan": "Het plan",
-    "goal": "Doelstelling",
-    "action": "Actie/VTOC-maatregel",
-    "timing": "Timing",
-    "support": "Nodige ondersteuning",
-    "follow_up": "Opvolging",
-    "no_goals": "Er staan geen doelstellingen in dit plan.",
-    "promises": "Wie doet wat",
-    "remarks": "Opmerkingen",
-    "no_remarks": "Er zijn geen opmerkingen.",
-    "signatures": "Handtekeningen",
-    "note": "Deze versie verandert niet meer. De code onderaan hoort bij precies deze tekst.",
-    "whole_code": "De hele code",
-    "version": "versie",
-    "page": "pagina",
-    "of": "van",
-    "code": "code",
-}
-K1 = (
-    GoalRow(
-        ("beter leren omgaan met conflicten",),
-        ("training conflicthantering",),
-        ("Q1 2025",),
-        ("tijd om deel te nemen",),
-        ("evaluatie bij het volgende POP-gesprek",),
-    ),
-    GoalRow(
-        ("meer verantwoordelijkheid opnemen",),
-        ("interne coaching door een collega",),
-        ("doorlopend",),
-        ("een coach wordt aangesteld",),
-        ("korte evaluatie na 3 maanden",),
-    ),
-)
-
-
-def sample_document(**changes: object) -> PlanDocument:
-    """A believable signed plan; name what a test wants different."""
-    document = PlanDocument(
-        language="nl",
-        organisation="Zorg aan Huis De Linde",
-        title="Persoonlijk ontwikkelingsplan",
-        number="POP-2026-0147",
-        version=2,
-        dated=date(2026, 12, 14),
-        facts=(
-            Fact("Medewerker", "Samira Amrani", "zorgkundige in wijkteam Noord"),
-            Fact("Leidinggevende", "Lieve Verhulst", "teamverantwoordelijke wijkteam Noord"),
-            Fact("Gesprek", "10 december 2026", "met de leidraad POP-gesprek De Linde, versie 3"),
-            Fact("Periode", "januari tot december 2027", "volgend gesprek: december 2027"),
-        ),
-        report_heading="Wat we bespraken",
-        report=(
-            "Samira blijft sinds de training rustig in moeilijke gesprekken met familie. Ze legt dingen graag uit en "
-            "werkt nieuwe collega's goed in. Ze wil de planning van haar wijk zelf kunnen opmaken.",
-            "Van de 12 uur om mee te lopen kreeg Samira er 6. De Linde maakt de andere 6 uur vrij in januari.",
-        ),
-        goals=K1,
-        promises=(
-            PromiseSide("Samira doet", ("drie halve dagen meelopen met Nele", "twee starters begeleiden")),
-            PromiseSide("De Linde doet", ("12 uur vrij maken om mee te lopen (Lieve)", "Karim vragen als coach")),
-        ),
-        remarks=(Remark("Samira Amrani", "14 december 2026", "Ik wil ook een afspraak over mijn avonddiensten."),),
-        signatures=(
-            Signature(
-                "Lieve Verhulst",
-                "Leidinggevende",
-                "Voor akkoord",
-                "11 december 2026, 16.20 uur",
-                "bevestigd met een eenmalige code",
-            ),
-            Signature(
-                "Samira Amrani", "Medewerker", "Akkoord met opmerking", "14 december 2026, 9.05 uur", "bevestigd met een wachtwoord"
-            ),
-        ),
-        labels=LABELS,
-    )
-    return dataclasses.replace(document, **changes)  # type: ignore[arg-type]
-
-
-def pages(pdf: bytes) -> list[str]:
-    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
-
-
-def squeezed(text: str) -> str:
-    """Text without what line breaks, columns and hyphenation change."""
-    return re.sub("[\\s\u200b\u00ad\u200e\u200f-]", "", unicodedata.normalize("NFC", text))
-
-
-def holds(pdf: bytes, wanted: str) -> bool:
-    return squeezed(wanted) in squeezed("".join(pages(pdf)))
-
-
-def texts_of(value: object) -> list[str]:
-    """Every text of a document, however deep."""
-    if isinstance(value, dict):
-        return [
-            text
-            for key, inner in value.items()
-            if key not in ("outcome", "language", "region", "dated")
-            for text in texts_of(inner)
-        ]
-    if isinstance(value, list):
-        return [text for inner in value for text in texts_of(inner)]
-    return [value] if isinstance(value, str) and value else []
+from ontplooi.dossier.pdf import PlanDocument, Signature, code_of, fixed_words, render_plan, text_hash
+from ontplooi.dossier.tests.plan_sheet import K1, LABELS, holds, pages, sample_document, squeezed, texts_of
 
 
 def test_everything_given_stands_on_the_sheet():
@@ -196,109 +72,11 @@ def test_signing_does_not_change_the_code_and_every_other_change_does():
     assert len(codes) == len(changes) + 1
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "<script>alert(1)</script>",
-        "#let x = 1 $a^2$ *vet* _cursief_ @naam \\n \"dubbel\" 'enkel' // geen commentaar /* nee */ = kop [a] {b} `c` ~ <label>",
-        "Zażółć gęślą jaźń · İstanbul'da ığdır · Привет, мир · Γειά σου Κόσμε · Tiếng Việt rất đẹp",
-        "∀x ∈ ℝ: x² ≥ 0 ∑ ∫ √2 ≠ ∞ → ⇒ € ½ ‰",
-        "“krul” ‘enkel’ … – — • naar NBSP",
-        "👍 🎉 ❤ 🌱",
-        "שלום עולם",
-        "مرحبا بالعالم",
-    ],
-)
-def test_what_people_type_stands_there_as_text(typed):
-    pdf = render_plan(sample_document(report=(typed,), goals=(GoalRow((typed,)),)))
-    words = [word for word in typed.split() if not re.search("[\u0590-\u06ff]", word)]
-    assert [word for word in words if not holds(pdf, word)] == []
-    # Readers differ in the order and the joined forms of right-to-left words; their letters must be there.
-    letters = set(unicodedata.normalize("NFKC", "".join(pages(pdf))))
-    assert set(re.findall("[\u0590-\u06ff]", typed)) <= letters
-
-
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [
-        ("你好", "[U+4F60][U+597D]"),
-        ("\uf0b7 punt", "• punt"),
-        ("\uf123", "[U+F123]"),
-        ("a\x00b\x07c", "abc"),
-        ("een\x0btwee\r\ndrie\u2028vier", "een\ntwee\ndrie\nvier"),
-        ("\ud83d\ude00 \ud800", "😀 [U+D800]"),
-        ("a\u202eb\u202cc", "a[U+202E]bc"),
-        ("\ufeffbegin", "begin"),
-        ("e\u0301", "é"),
-        ("Ａ１", "A1"),
-        ("👩🏽‍🔬 🇧🇪 👨‍👩‍👧‍👦 1️⃣", "👩🏽‍🔬 🇧🇪 👨‍👩‍👧‍👦 1️⃣"),
-    ],
-)
-def test_every_character_is_shown_or_visibly_replaced(typed, shown):
-    assert printable(typed) == shown
-    render_plan(sample_document(report=(typed,)))
-
-
-# Anything at all, and (more telling) marks, joiners and letters of many scripts in any order.
-ANY = st.characters(codec=None, categories=None)
-MIXED = st.sampled_from(
-    "aé i\u0301\u0308\u20e3\u0489 \n\t1#*•\uf0b7\u200b\u200c\u200d\u200e\u202e\u2066\u2069\u00ad\ufe0f\ufe0e\ufeff"
-    "بلا\u064b\u0651\u0600של\u05b8\u05b4กำ\u0e48क्ष\u094d\u093fि\u200dაԱшῷ👩🏽🔬❤🇧🇪🏴\U000e0067\U000e007f√𝗯你"
-)
-TYPED = st.text(st.one_of(ANY, MIXED), max_size=60) | st.text(MIXED, max_size=60)
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(TYPED, min_size=6, max_size=6))
-def test_no_text_whatever_stops_the_plan(texts):
-    a, b, c, d, e, f = texts
-    document = sample_document(
-        title=a,
-        organisation=b,
-        number=c,
-        facts=(Fact(d, e, f),),
-        report=(a, b),
-        goals=(GoalRow((c,), (d, e), (f,), (a,), (b,)),),
-        promises=(PromiseSide(f, (a, b)),),
-        remarks=(Remark(c, d, e),),
-        signatures=(Signature(a, b, c, d, e, "refused", f),),
-        labels={"goal": a, "page": b},
-    )
-    # Asked one step deeper, so that the last resort (code points for everything unusual) does not hide a fault.
-    assert _compile(document, printable).startswith(b"%PDF-1.7")
-
-
-@given(TYPED)
-def test_printing_twice_changes_nothing_more(text):
-    assert printable(printable(text)) == printable(text)
-
-
 def test_the_table_heading_returns_on_every_page():
     rows = tuple(dataclasses.replace(K1[0], goal=(f"doel {n} " + "met een lange uitleg " * 12,)) for n in range(24))
     found = [page for page in pages(render_plan(sample_document(goals=rows))) if "conflicthantering" in page]
     assert len(found) > 2
     assert all("Doelstelling" in page for page in found)
-
-
-def test_a_very_long_text_is_kept_whole():
-    text = "lang verhaal " * 7_700
-    pdf = render_plan(sample_document(report=(text,)))
-    assert squeezed("".join(pages(pdf))).count("verhaal") >= 7_700 - 60  # a page end may stand inside a word's line
-
-
-@pytest.mark.parametrize(
-    "word", ["x" * 400, "W" * 400, "https://voorbeeld.example/" + "a1/" * 120, "😀" * 300, "你" * 60, "ш" * 400, "א" * 400]
-)
-def test_a_word_without_end_stays_on_the_paper(word):
-    pdf = render_plan(
-        sample_document(title=word, report=(word,), goals=(GoalRow(*[(word,)] * 5),), facts=(Fact(word, word, word),))
-    )
-    for page in PdfReader(io.BytesIO(pdf)).pages:
-        edges: list[float] = []
-        page.extract_text(
-            visitor_text=lambda text, cm, tm, font, size, edges=edges: edges.append(cm[4] + tm[4]) if text.strip() else None
-        )
-        assert max(edges) < float(page.mediabox.width) - 55
 
 
 def test_a_refusal_and_an_open_signature_stand_on_the_sheet():
