@@ -35,13 +35,15 @@ class Message(models.Model):
     html = models.TextField(blank=True)
     calendar = models.TextField(blank=True)
     calendar_method = models.CharField(max_length=10, blank=True)
+    button_label = models.CharField(max_length=200, blank=True)
+    button_url = models.TextField(blank=True)
     secret = models.BooleanField(default=False, help_text="Holds a code: the words are erased once it is sent.")
     urgent = models.IntegerField(default=1, help_text="0 goes first: codes that somebody waits for.")
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveIntegerField(default=0)
     next_attempt_at = models.DateTimeField(default=timezone.now)
     claimed_at = models.DateTimeField(null=True, blank=True)
-    error = models.TextField(blank=True)
+    error = models.TextField(blank=True, help_text="A code of problems.py, then what the mail server said.")
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)
 
@@ -52,3 +54,14 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} → {self.address}"
+
+
+class Duty(models.Model):
+    """When a periodic duty of the worker ran last. `claimed_at` is a loan of ten minutes to the worker that runs it now."""
+
+    name = models.CharField(max_length=100, primary_key=True)
+    last_run_at = models.DateTimeField(null=True)
+    claimed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils import timezone
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ontplooi.notices.models import Message  # noqa: F401  (only inside QuerySet["…"])
     from ontplooi.people.models import Person
 
@@ -16,10 +18,28 @@ class MessageQuerySet(models.QuerySet["Message"]):
     """E-mails in the outbox."""
 
     def due(self) -> Self:
-        """Waiting, and not to be tried later."""
+        """Waiting, and not to be tried later. What somebody waits for at this moment goes first."""
         return self.filter(state="waiting", next_attempt_at__lte=timezone.now()).order_by("urgent", "next_attempt_at", "pk")
+
+    def stuck_since(self, moment: datetime) -> Self:
+        """Being sent since before that moment: the worker that did it is gone."""
+        return self.filter(state="sending", claimed_at__lt=moment)
+
+    def secrets_older_than(self, moment: datetime) -> Self:
+        """Codes that wait since before that moment: nobody can use them any more."""
+        return self.filter(state="waiting", secret=True, created_at__lt=moment)
 
     def undelivered_for(self, hr: Person) -> Self:
         """What this HR person should know: failed for good or tried in vain, in their organisation. Nobody else sees it."""
         mine = self.filter(organisation=hr.organisation_id) if hr.is_hr else self.none()
-        return mine.filter(models.Q(state="failed") | models.Q(state="waiting", attempts__gt=0)).order_by("-created_at")
+        return mine.filter(models.Q(state="failed") | models.Q(state="waiting") & ~models.Q(error="")).order_by(
+            "-created_at", "-pk"
+        )
+
+    def waiting_for(self, hr: Person) -> Self:
+        """Everything that waits in the organisation of this HR person. Nobody else sees it."""
+        return self.filter(organisation=hr.organisation_id, state="waiting") if hr.is_hr else self.none()
+
+    def arrived_at(self, person: Person) -> Self:
+        """The e-mails that this person got, newest first."""
+        return self.filter(person=person, state="sent").order_by("-sent_at", "-pk")

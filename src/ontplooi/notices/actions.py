@@ -1,0 +1,98 @@
+"""Writing in the outbox. Nothing here talks to a mail server: the worker does."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from email.utils import parseaddr
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from ontplooi.kernel.errors import Refusal
+from ontplooi.notices.cleaning import one_line
+from ontplooi.notices.letters import Envelope, Letter, as_html, as_text
+from ontplooi.notices.models import Message
+from ontplooi.people.models import Person
+from ontplooi.people.post import Note
+
+State = Message.State
+
+
+def send(
+    *, to: Person, kind: str, key: str, write: Callable[[Person], Letter], calendar: str = "", calendar_method: str = "",
+    reply_to: Person | None = None, secret: bool = False, urgent: bool = False,
+) -> Message | None:  # fmt: skip
+    """Put a letter in the outbox, in the language and time zone of `to`, inside the transaction of the caller.
+
+    The same `key` twice is one e-mail: the row that is there already comes back. None when the person has no e-mail address.
+    """
+    if not to.email:
+        return None
+    if known := Message.objects.filter(key=key).first():
+        return known
+    with translation.override(to.reads_in), timezone.override(to.organisation.time_zone):
+        words = _words(write(to), Envelope(to.organisation, bool(calendar)))
+        words["sender_name"] = _sender(reply_to)
+    fields = {
+        **words, "organisation": to.organisation, "person": to, "kind": kind, "address": to.email, "language": to.reads_in,
+        "calendar": calendar, "calendar_method": calendar_method, "secret": secret, "urgent": 0 if urgent else 1,
+        "reply_to": reply_to.email if reply_to else "",
+    }  # fmt: skip
+    # A savepoint: when somebody else writes the same key at this very moment, the caller's transaction stays whole.
+    message, _created = Message.objects.get_or_create(key=key, defaults=fields)
+    return message
+
+
+def _words(letter: Letter, envelope: Envelope) -> dict[str, Any]:
+    label, url = letter.button or ("", "")
+    return {
+        "subject": one_line(letter.subject, 250),
+        "text": as_text(letter, envelope),
+        "html": as_html(letter, envelope),
+        "button_label": one_line(label, 200),
+        "button_url": url,
+    }
+
+
+def _sender(reply_to: Person | None) -> str:
+    """“Lieve Verhulst via Ontplooi”: the reader sees who it is from, and that the product sent it."""
+    product = parseaddr(settings.DEFAULT_FROM_EMAIL)[0] or "Ontplooi"
+    if reply_to is None:
+        return one_line(product, 200)
+    return one_line(_("%(person)s via %(product)s") % {"person": one_line(reply_to.name, 120), "product": product}, 200)
+
+
+def post(note: Note) -> Message:
+    """Put a short e-mail about signing in in the outbox; somebody waits for it now. `people` hands its notes over here."""
+    letter = Letter(note.subject, note.heading, paragraphs=note.paragraphs, after=note.after, code=note.code)
+    organisation = note.person.organisation if note.person else None
+    with translation.override(note.language):
+        words = {**_words(letter, Envelope(organisation)), "sender_name": _sender(None)}
+    return Message.objects.create(
+        **words, organisation=organisation, person=note.person, key=f"people:{uuid.uuid4()}", kind=f"people.{note.kind}",
+        address=note.to, language=note.language, secret=note.secret, urgent=0,
+    )  # fmt: skip
+
+
+def drop(key_prefix: str) -> int:
+    """Take back every waiting e-mail whose key starts so; gives how many. End the prefix with a separator."""
+    return Message.objects.filter(key__startswith=key_prefix, state=State.WAITING).update(state=State.DROPPED)
+
+
+def try_again(message_id: int, *, by: Person) -> None:
+    """Let the worker send this e-mail again at once, with a fresh count of attempts, to the address the person has now."""
+    row = Message.objects.undelivered_for(by).filter(pk=message_id)
+    message = row.select_related("person").first()
+    address = (message.person.email if message.person else "") or message.address if message else ""
+    again = {"state": State.WAITING, "attempts": 0, "next_attempt_at": timezone.now(), "address": address}
+    if not message or (message.secret and not message.text) or not row.update(**again, error=""):
+        raise Refusal(_("This e-mail is not in the list any more. Reload the page to see how it stands now."))
+
+
+def give_up(message_id: int, *, by: Person) -> None:
+    """Nobody needs this e-mail any more: do not send it."""
+    if not Message.objects.undelivered_for(by).filter(pk=message_id).update(state=State.DROPPED):
+        raise Refusal(_("This e-mail is not in the list any more. Reload the page to see how it stands now."))
