@@ -56,6 +56,13 @@ def worker(once: bool) -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ontplooi.config.settings")
     django.setup()
+    from django.db import OperationalError, ProgrammingError
+
     from ontplooi.notices import work
 
-    click.echo(f"Done: {work.once()}")
+    try:
+        click.echo(f"Done: {work.once()}")
+    except (OperationalError, ProgrammingError) as problem:
+        raise click.ClickException(
+            f"The database is not ready. Start `ontplooi serve` once, it prepares it. ({problem})"
+        ) from problem

@@ -14,6 +14,7 @@ SENTENCES: dict[str, Any] = {
     "content": _("The mail server does not accept this e-mail. Ask whoever looks after your e-mail why."),
     "later": _("The mail server asked us to come back later. We try again by ourselves."),
     "away": _("The mail server does not answer. We try again by ourselves."),
+    "setup": _("The mail server does not let Ontplooi send. Ask whoever looks after your e-mail to check the settings."),
     "stopped": _("Sending stopped half-way. We try again by ourselves."),
     "tired": _("We tried for three days, and it did not work. Check the e-mail address, and try again."),
     "expired": _("The code was too old to send."),
@@ -50,8 +51,11 @@ def problem_with(failure: Exception) -> Problem:
         return _by_code("refused", code, reply)
     if isinstance(failure, smtplib.SMTPDataError):
         return _by_code("content", failure.smtp_code, failure.smtp_error)
-    if isinstance(failure, smtplib.SMTPResponseException):  # the sender or the sign-in is refused: not the fault of this e-mail
-        return Problem("later", _readable(failure.smtp_code, failure.smtp_error))
+    if isinstance(failure, smtplib.SMTPResponseException):  # our sign-in or our sender is refused: not the fault of this e-mail
+        code = "setup" if failure.smtp_code >= 500 else "later"
+        return Problem(code, _readable(failure.smtp_code, failure.smtp_error))
+    if isinstance(failure, smtplib.SMTPNotSupportedError):
+        return Problem("setup", str(failure)[:300])
     if isinstance(failure, (smtplib.SMTPException, OSError)):
         return Problem("away", str(failure)[:300])
     return Problem("address", str(failure)[:300], hopeless=True)

@@ -168,3 +168,11 @@ def test_a_server_that_hangs_up_costs_one_email_one_attempt(cast, mail_server, m
     assert [(state(row), row.attempts) for row in rows] == [(State.WAITING, 1), (State.WAITING, 0)]
     make_due()
     assert deliver_due() == 2
+
+
+def test_a_server_that_wants_another_password_is_a_matter_of_settings(cast, mail_server, no_demo):
+    no_demo.EMAIL_HOST_USER, no_demo.EMAIL_HOST_PASSWORD = "ontplooi", "wrong"
+    row = put(cast.anna)
+    assert deliver_due() == 0
+    assert (state(row), row.attempts) == (State.WAITING, 0)
+    assert row.error.startswith("setup\n")
