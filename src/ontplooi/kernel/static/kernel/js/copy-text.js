@@ -1,0 +1,16 @@
+// <copy-text>: a button beside an address or a code, to copy it. Without this script one selects it by hand.
+import { make, text } from "./texts.js";
+
+export class CopyText extends HTMLElement {
+  connectedCallback() {
+    const source = this.querySelector("code, a, input");
+    if (!source || !navigator.clipboard || this.querySelector("button")) return;
+    const button = make("button", text("copy"), { type: "button", class: "button quiet" });
+    const voice = make("span", "", { role: "status", class: "small soft" });
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(source.value ?? source.href ?? source.textContent.trim());
+      voice.textContent = text("copied");
+    });
+    this.append(" ", button, " ", voice);
+  }
+}

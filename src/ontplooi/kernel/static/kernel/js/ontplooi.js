@@ -1,0 +1,15 @@
+// The one script of a page. Every element works as plain HTML too; these make it smoother.
+import { AutosaveField } from "./autosave-field.js";
+import { CopyText } from "./copy-text.js";
+import "./leaving.js";
+import { LiveNote } from "./live-note.js";
+import { LiveRegion } from "./live-region.js";
+import { SortableList } from "./sortable-list.js";
+import { TimeGuide } from "./time-guide.js";
+
+customElements.define("autosave-field", AutosaveField);
+customElements.define("live-note", LiveNote);
+customElements.define("live-region", LiveRegion);
+customElements.define("sortable-list", SortableList);
+customElements.define("time-guide", TimeGuide);
+customElements.define("copy-text", CopyText);
