@@ -8,6 +8,7 @@ from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -78,8 +79,10 @@ def post(note: Note) -> Message:
 
 
 def drop(key_prefix: str) -> int:
-    """Take back every waiting e-mail whose key starts so; gives how many. End the prefix with a separator."""
-    return Message.objects.filter(key__startswith=key_prefix, state=State.WAITING).update(state=State.DROPPED)
+    """Take back every waiting e-mail with this key, or with a key that goes on after it and a colon; gives how many."""
+    stem = key_prefix.rstrip(":")
+    found = Message.objects.filter(Q(key=stem) | Q(key__startswith=f"{stem}:"), state=State.WAITING)
+    return found.update(state=State.DROPPED)
 
 
 def try_again(message_id: int, *, by: Person) -> None:

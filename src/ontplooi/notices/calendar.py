@@ -50,7 +50,9 @@ def event(
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method)
     calendar.add_component(entry)
-    calendar.add_missing_timezones()
+    # Only the changes of the clock around this moment: some calendars stumble over seventy years of them.
+    near = timedelta(days=400)
+    calendar.add_missing_timezones(first_date=(start - near).date(), last_date=(start + near).date())
     return str(calendar.to_ical().decode("utf-8"))
 
 

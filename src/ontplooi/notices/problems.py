@@ -52,8 +52,8 @@ def problem_with(failure: Exception) -> Problem:
     if isinstance(failure, smtplib.SMTPDataError):
         return _by_code("content", failure.smtp_code, failure.smtp_error)
     if isinstance(failure, smtplib.SMTPResponseException):  # our sign-in or our sender is refused: not the fault of this e-mail
-        code = "setup" if failure.smtp_code >= 500 else "later"
-        return Problem(code, _readable(failure.smtp_code, failure.smtp_error))
+        whose = "setup" if failure.smtp_code >= 500 else "later"
+        return Problem(whose, _readable(failure.smtp_code, failure.smtp_error))
     if isinstance(failure, smtplib.SMTPNotSupportedError):
         return Problem("setup", str(failure)[:300])
     if isinstance(failure, (smtplib.SMTPException, OSError)):

@@ -6,6 +6,8 @@ import smtplib
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ontplooi.notices import actions
@@ -176,3 +178,23 @@ def test_a_server_that_wants_another_password_is_a_matter_of_settings(cast, mail
     assert deliver_due() == 0
     assert (state(row), row.attempts) == (State.WAITING, 0)
     assert row.error.startswith("setup\n")
+
+
+def test_the_outcome_is_noted_also_when_the_database_stumbles(cast, mail_server, monkeypatch):
+    row = put(cast.anna)
+    real, stumbles = QuerySet.update, []
+
+    def update(rows, **changes):
+        if changes.get("state") == State.SENT and len(stumbles) < 2:
+            stumbles.append(1)
+            raise OperationalError("locked")
+        return real(rows, **changes)
+
+    monkeypatch.setattr(QuerySet, "update", update)
+    monkeypatch.setattr("ontplooi.notices.delivery.time.sleep", lambda seconds: None)
+    monkeypatch.setattr("ontplooi.notices.delivery.connection.close", lambda: None)
+    assert deliver_due() == 1
+    assert len(stumbles) == 2
+    assert state(row) == State.SENT
+    assert deliver_due() == 0
+    assert len(mail_server.postman.letters) == 1

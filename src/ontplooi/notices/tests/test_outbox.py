@@ -51,7 +51,9 @@ def test_drop_takes_back_what_waits(cast):
     for key in ("conversation:1:a", "conversation:1:b", "conversation:12:a"):
         actions.send(to=cast.anna, kind="test", key=key, write=letter)
     assert actions.drop("conversation:1:") == 2
+    assert actions.drop("conversation:1") == 0
     assert Message.objects.get(state=State.WAITING).key == "conversation:12:a"
+    assert actions.drop("conversation:12:a") == 1
 
 
 def test_codes_to_sign_in_go_through_the_outbox_first(cast):
