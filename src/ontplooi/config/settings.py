@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from ontplooi.config.options import read_options, secret_key
+from ontplooi.config.options import data_folder, read_options, secret_key
 
 OPTIONS = read_options()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -28,14 +28,12 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "django_htmx",
     "django_cotton",
     "lucide",
     "csp",
     "ontplooi.kernel",
+    "django.forms",
     "ontplooi.people",
     "ontplooi.journal",
     "ontplooi.notices",
@@ -45,6 +43,10 @@ INSTALLED_APPS = [
     "ontplooi.plans",
     "ontplooi.conversations",
     "ontplooi.desk",
+    # After our own rooms, whose templates and translations win.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -94,10 +96,9 @@ TEMPLATES: list[dict[str, Any]] = [
 def _database() -> dict[str, Any]:
     """SQLite in the data folder, or the PostgreSQL that the address names."""
     if not OPTIONS.database_url:
-        OPTIONS.data.mkdir(parents=True, exist_ok=True)
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": OPTIONS.data / "ontplooi.sqlite3",
+            "NAME": data_folder(OPTIONS) / "ontplooi.sqlite3",
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
@@ -161,11 +162,22 @@ ACCOUNT_EMAIL_VERIFICATION = (
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3
+ACCOUNT_LOGIN_TIMEOUT = 1800
+ACCOUNT_FORMS = {"change_password": "ontplooi.people.forms.ChangePassword"}
+# Counted per visitor (ip) and per e-mail address (key); an office behind one address must still get in.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "request_login_code": "30/m/ip,5/15m/key", "login_failed": "20/m/ip,5/5m/key"}
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session stays, all others end
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
-ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_SESSION_REMEMBER = True
+MFA_ADAPTER = "ontplooi.people.sign_in.MfaAdapter"
+MFA_TOTP_ISSUER = "Ontplooi"
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an account is only opened by who reads its mail
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
@@ -175,7 +187,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = OPTIONS.proxies
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_COOKIE_AGE = 60 * 60 * 12  # after the last visit: PersonMiddleware renews it
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "ontplooi.desk.views.errors.csrf_failure"
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0

@@ -3,15 +3,17 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from ontplooi.people.views.account import set_language
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ontplooi.desk.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("ontplooi.people.urls.account")),
     path("people/", include("ontplooi.people.urls")),
     path("conversations/", include("ontplooi.conversations.urls")),
     path("plans/", include("ontplooi.plans.urls")),
     path("dossier/", include("ontplooi.dossier.urls")),
     path("notices/", include("ontplooi.notices.urls")),
-    path("language/", include("django.conf.urls.i18n")),
+    path("language/", set_language, name="set_language"),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("ontplooi.desk.demo_urls")))

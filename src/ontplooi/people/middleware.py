@@ -1,5 +1,6 @@
 """Puts the person behind the account on each request, and that person's language and time zone around it."""
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ if TYPE_CHECKING:
     from ontplooi.people.models import Account, Person
 
 SESSION_KEY = "person"
+SEEN_KEY = "seen"
+SEEN_EVERY = 600  # seconds between two writes of the session, which ends twelve hours after the last
 
 
 class PersonRequest(HttpRequest):
     """A request of somebody who is signed in, behind `people.views.signed_in`."""
 
-    user: "Account"  # type: ignore[assignment]  # narrower than Django's own: the decorator saw to that
+    user: "Account"  # narrower than Django's own: the decorator saw to that
     person: "Person"
 
 
@@ -42,6 +45,8 @@ class PersonMiddleware:
         if not request.user.is_authenticated:
             request.person = None  # type: ignore[attr-defined]
             return self.get_response(request)
+        if time.time() - request.session.get(SEEN_KEY, 0) > SEEN_EVERY:
+            request.session[SEEN_KEY] = int(time.time())
         request.person = person = person_of(request)  # type: ignore[attr-defined]
         if person is None:
             return self.get_response(request)

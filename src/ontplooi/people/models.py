@@ -179,3 +179,29 @@ class TeamLead(models.Model):
             models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="lead_ends_after_it_starts"),
         ]
         indexes: ClassVar = [models.Index(fields=["person", "since", "until"])]
+
+
+class ConfirmationCode(models.Model):
+    """A code sent to somebody who must show again who they are, for one purpose. Only its hash is kept."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="confirmation_codes")
+    purpose = models.CharField(max_length=120)
+    hash = models.CharField(max_length=64)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["account", "-sent_at"])]
+
+
+class FirstStart(models.Model):
+    """The one row that says that this installation has been set up. Its fixed key makes a second one impossible."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(id=1), name="first_start_only_once")]

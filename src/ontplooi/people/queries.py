@@ -40,6 +40,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
         works = Position.objects.filter(running(today()), person=OuterRef("pk"), team__in=led)
         return self.of(manager.organisation).filter(Exists(works)).exclude(pk=manager.pk)
 
+    def leading(self, employee: Person) -> Self:
+        """Who leads a team today in which `employee` works today."""
+        from ontplooi.people.models import Position, TeamLead
+
+        works = Position.objects.filter(running(today()), person=employee).values("team")
+        leads = TeamLead.objects.filter(running(today()), person=OuterRef("pk"), team__in=works)
+        return self.of(employee.organisation).filter(Exists(leads)).exclude(pk=employee.pk)
+
     def visible_to(self, viewer: Person) -> Self:
         """Whom this person may find by name: HR everybody of the organisation, a manager the team, each person themselves."""
         if viewer.is_hr:

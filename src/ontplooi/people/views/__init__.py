@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,7 +24,7 @@ def signed_in(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpRespon
             raise Http404  # an account that belongs to no organisation (any more) has nothing to see here
         return view(cast(PersonRequest, request), *args, **kwargs)
 
-    return cast(Any, login_required(guarded))
+    return cast(Callable[Concatenate[HttpRequest, P], HttpResponse], login_required(guarded))
 
 
 def hr_only(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:

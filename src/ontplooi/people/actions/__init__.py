@@ -1,0 +1,22 @@
+"""Changing people, teams and the organisation. The only code that writes them."""
+
+from ontplooi.people.actions.organisation import change_organisation, start_organisation
+from ontplooi.people.actions.own import change_language, change_own
+from ontplooi.people.actions.people import add_person, bring_back, change_person, end_person, find_or_add
+from ontplooi.people.actions.teams import add_team, change_team, lead_teams, place
+
+__all__ = [
+    "add_person",
+    "add_team",
+    "bring_back",
+    "change_language",
+    "change_organisation",
+    "change_own",
+    "change_person",
+    "change_team",
+    "end_person",
+    "find_or_add",
+    "lead_teams",
+    "place",
+    "start_organisation",
+]

@@ -1,0 +1,196 @@
+"""Adding people, changing what is known about them, and noting that they left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from ontplooi.kernel.clock import today
+from ontplooi.kernel.errors import Refusal
+from ontplooi.people.actions.teams import end_row, lead_teams, place
+from ontplooi.people.happenings import tell
+from ontplooi.people.models import Account, Organisation, Person, Position, Team, TeamLead
+from ontplooi.people.post import Note, deliver
+from ontplooi.people.queries import running
+from ontplooi.people.rules import abilities, refuse_national_numbers, split_name
+
+# What HR may change in one go, with the word for it in the journal.
+_FIELDS = ("first_name", "last_name", "email", "job_title", "language", "is_hr")
+
+
+def add_person(
+    organisation: Organisation, *, by: Person | None, first_name: str, last_name: str, email: str = "", **fields: Any
+) -> Person:
+    """Add somebody. `fields`: job_title, language, is_hr, joined_on, team (a Team), leads (teams). No `by` at the first start."""
+    if by and not abilities(by, organisation).manage:
+        raise Refusal(_("Only HR can add people."))
+    return _add(organisation, by=by, first_name=first_name, last_name=last_name, email=email, **fields)
+
+
+@transaction.atomic
+def _add(
+    organisation: Organisation,
+    *,
+    by: Person | None,
+    email: str,
+    team: Team | None = None,
+    leads: Iterable[Team] = (),
+    **fields: Any,
+) -> Person:
+    email = email.strip().lower()
+    fields = {name: _tidy(value) for name, value in fields.items()}
+    if not fields["first_name"]:
+        raise Refusal(_("Fill in a first name."))
+    refuse_national_numbers(*(value for value in fields.values() if isinstance(value, str)), email)
+    _refuse_double(organisation, email)
+    try:
+        with transaction.atomic():
+            person = Person.objects.create(organisation=organisation, email=email, account=account_for(email), **fields)
+    except IntegrityError as double:  # somebody else added the same address in this very moment
+        raise Refusal(_("Somebody with this e-mail address is already here.")) from double
+    if team:
+        place(person, team, on=fields.get("joined_on"))
+    lead_teams(person, leads)
+    tell("people.added", by=by, concerns=person)
+    return person
+
+
+def find_or_add(*, by: Person, name: str, email: str) -> Person:
+    """The colleague with this e-mail address; added when nobody has it. A manager's newcomer joins the manager's team."""
+    organisation = by.organisation
+    email = email.strip().lower()
+    if not email:
+        raise Refusal(_("Fill in an e-mail address, so that we can reach this person."))
+    found = Person.objects.of(organisation).filter(email__iexact=email).first()
+    if found and found.is_active:
+        return found
+    if found:
+        raise Refusal(_("Somebody with this e-mail address worked here before. Ask HR to note that they are back."))
+    if not abilities(by, organisation).bring_in:
+        raise Refusal(_("We know nobody with this e-mail address here. Check the address, or ask HR to add this person."))
+    first_name, last_name = split_name(name)
+    led = list(Team.objects.filter(leads__in=by.team_leads.filter(running(today(organisation.time_zone))))[:2])
+    team = led[0] if len(led) == 1 else None
+    return _add(organisation, by=by, first_name=first_name, last_name=last_name, email=email, team=team)
+
+
+@transaction.atomic
+def change_person(
+    person: Person, *, by: Person, team: Team | None = None, leads: Iterable[Team] | None = None, **fields: Any
+) -> None:
+    """Change what is known about somebody: any of the fields, the team (None: no team) and, when given, which teams they lead."""
+    if not abilities(by, person.organisation).manage:
+        raise Refusal(_("Only HR can change this."))
+    old = {name: getattr(person, name) for name in _FIELDS}
+    fields = {name: _tidy(value) for name, value in fields.items() if name in _FIELDS}
+    fields["email"] = str(fields.get("email", person.email)).lower()
+    refuse_national_numbers(*(value for value in fields.values() if isinstance(value, str)))
+    _refuse_double(person.organisation, fields["email"], but=person)
+    if old["is_hr"] and not fields.get("is_hr", True):
+        _refuse_last_hr(person)
+    for name, value in fields.items():
+        setattr(person, name, value)
+    if fields["email"] != old["email"].lower():
+        _warn_old_address(person, old["email"])
+        person.account = account_for(fields["email"])  # the other account stays with its own address
+    person.save()
+    moved = place(person, team)
+    leading = leads is not None and lead_teams(person, leads)
+    _tell_changes(person, by, [name for name in _FIELDS if getattr(person, name) != old[name]], moved=moved, leading=leading)
+
+
+@transaction.atomic
+def end_person(person: Person, *, by: Person, left_on: date) -> None:
+    """Note from which day somebody no longer works here. What they signed and wrote stays; they cannot open it any more."""
+    if not abilities(by, person.organisation).manage:
+        raise Refusal(_("Only HR can change this."))
+    if person.pk == by.pk:
+        raise Refusal(_("You cannot note this about yourself. Ask another HR colleague."))
+    _refuse_last_hr(person)
+    person.left_on = left_on
+    person.save(update_fields=["left_on"])
+    for rows in (Position.objects.filter(person=person), TeamLead.objects.filter(person=person)):
+        for row in rows.exclude(until__lt=left_on):
+            end_row(row, left_on)
+    tell("people.ended", by=by, concerns=person)
+
+
+@transaction.atomic
+def bring_back(person: Person, *, by: Person) -> None:
+    """Note that somebody works here again. Teams are chosen anew."""
+    if not abilities(by, person.organisation).manage:
+        raise Refusal(_("Only HR can change this."))
+    person.left_on = None
+    person.save(update_fields=["left_on"])
+    tell("people.came_back", by=by, concerns=person)
+
+
+def account_for(email: str) -> Account | None:
+    """The account of this address, made when it is new: only a code sent to the address opens it."""
+    if not email:
+        return None
+    account, _made = Account.objects.get_or_create(email=email, defaults={"password": "!"})  # "!": no password opens it
+    return account
+
+
+def _tidy(value: Any) -> Any:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _refuse_double(organisation: Organisation, email: str, but: Person | None = None) -> None:
+    if not email:
+        return
+    same = Person.objects.of(organisation).filter(email__iexact=email)
+    double = (same.exclude(pk=but.pk) if but else same).first()
+    if double and double.is_active:
+        raise Refusal(_("%(name)s already has this e-mail address. Choose another address.") % {"name": double.name})
+    if double:
+        raise Refusal(
+            _("%(name)s had this e-mail address and worked here before. Open their page to note that they are back.")
+            % {"name": double.name}
+        )
+
+
+def _refuse_last_hr(person: Person) -> None:
+    others = Person.objects.of(person.organisation).active().filter(is_hr=True).exclude(pk=person.pk)
+    if person.is_hr and not others.exists():
+        raise Refusal(_("This is the only person with the HR role. First give somebody else that role."))
+
+
+def _warn_old_address(person: Person, old: str) -> None:
+    """The old address hears it, so that nobody takes over a file unseen."""
+    if not old:
+        return
+    with translation.override(person.reads_in):
+        deliver(
+            Note(
+                to=old,
+                language=person.reads_in,
+                kind="account_changed",
+                subject=_("Your e-mail address in Ontplooi has changed"),
+                heading=_("Your e-mail address has changed"),
+                paragraphs=(_("From now on your mail from %(organisation)s goes to another address, and you sign in with that one.")
+                            % {"organisation": person.organisation},),
+                after=(_("Is this not right? Then tell HR today."),),
+            )
+        )  # fmt: skip
+
+
+def _tell_changes(person: Person, by: Person, changed: list[str], *, moved: bool, leading: bool) -> None:
+    """One entry, with the words for what changed and never the values."""
+    words = {
+        "first_name": _("name"),
+        "last_name": _("name"),
+        "email": _("e-mail address"),
+        "job_title": _("job"),
+        "language": _("language"),
+        "is_hr": _("HR role"),
+    }
+    what = [words[name] for name in changed] + [_("team")] * moved + [_("leading a team")] * leading
+    if what:
+        tell("people.changed", by=by, concerns=person, what=", ".join(dict.fromkeys(what)))

@@ -1,0 +1,187 @@
+"""Forms of this room. They check shape; rules and actions decide."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+from zoneinfo import available_timezones
+
+from allauth.account.forms import ChangePasswordForm, LoginForm, RequestLoginCodeForm
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import context
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from ontplooi.kernel.national_numbers import holds_national_number
+from ontplooi.people.models import Person, Team
+from ontplooi.people.rules import national_number_sentence
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from ontplooi.people.models import Organisation
+
+RECENT = 15 * 60  # seconds
+COUNTRIES = [("nl", _("Netherlands")), ("be", _("Belgium"))]
+
+
+def _email_field(**kwargs: Any) -> forms.EmailField:
+    attrs = {"autocomplete": "email", "inputmode": "email", "spellcheck": "false", "autocapitalize": "off"}
+    return forms.EmailField(label=_("E-mail address"), max_length=254, widget=forms.EmailInput(attrs=attrs), **kwargs)
+
+
+def _no_national_number(value: str) -> None:
+    if holds_national_number(value):
+        raise ValidationError(national_number_sentence())
+
+
+def _text(label: Any, length: int, **kwargs: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=length, validators=[_no_national_number], **kwargs)
+
+
+class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]  # allauth has no types
+    """The e-mail address to send a code to."""
+
+    email = _email_field()
+
+
+class WithPassword(LoginForm):  # type: ignore[misc]  # allauth has no types
+    """E-mail address and password. The field is called `email` on the page, as in the form for a code."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = _email_field()
+        self.fields["password"] = forms.CharField(
+            label=_("Password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+        )
+        self.order_fields(["login", "password"])
+
+    def add_prefix(self, field_name: str) -> str:
+        """`login` stands on the page as `email`."""
+        return "email" if field_name == "login" else str(super().add_prefix(field_name))
+
+
+class ChangePassword(ChangePasswordForm):  # type: ignore[misc]  # allauth has no types
+    """A new password. Who has just signed in with a code need not know the old one: that is how it is renewed when forgotten."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if signed_in_by_code(self.user):
+            del self.fields["oldpassword"]
+
+
+def signed_in_by_code(account: Any) -> bool:
+    """Did this session prove the e-mail address with a code in the last quarter of an hour?"""
+    records = get_authentication_records(context.request, account)
+    return any(record.get("method") == "code" and time.time() - record["at"] < RECENT for record in records)
+
+
+class OwnForm(forms.Form):
+    """What somebody may change about themselves."""
+
+    first_name = _text(_("First name"), 100, widget=forms.TextInput(attrs={"autocomplete": "given-name"}))
+    last_name = _text(_("Last name"), 150, required=False, widget=forms.TextInput(attrs={"autocomplete": "family-name"}))
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+
+class PersonForm(forms.Form):
+    """What HR fills in about somebody."""
+
+    first_name = _text(_("First name"), 100, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    last_name = _text(_("Last name"), 150, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    email = _email_field(
+        required=False, help_text=_("To send invitations and sign-in codes to. Without an address this person works on paper.")
+    )
+    job_title = _text(_("Job"), 150, required=False)
+    team = forms.ModelChoiceField(label=_("Works in team"), queryset=Team.objects.none(), required=False, empty_label=_("No team"))
+    leads = forms.ModelMultipleChoiceField(
+        label=_("Leads"),
+        queryset=Team.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Who leads a team has the conversations with the people in it."),
+    )
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    is_hr = forms.BooleanField(
+        label=_("Has the HR role"),
+        required=False,
+        help_text=_("HR manages people and sees how far each conversation is, not what was said."),
+    )
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("team", "leads"):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  (tells the type checker)
+            field.queryset = organisation.teams.all()
+        language = self.fields["language"]
+        assert isinstance(language, forms.ChoiceField)  # noqa: S101  (tells the type checker)
+        language.choices = [("", _("As the organisation")), *settings.LANGUAGES]
+        if not organisation.teams.exists():
+            del self.fields["leads"], self.fields["team"]
+
+
+class EndForm(forms.Form):
+    """The day from which somebody no longer works here."""
+
+    left_on = forms.DateField(
+        label=_("First day without work here"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+
+class TeamForm(forms.Form):
+    """A team and who leads it."""
+
+    name = _text(_("Name of the team"), 150)
+    leads = forms.ModelMultipleChoiceField(
+        label=_("Who leads it"),
+        queryset=Person.objects.none(),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text=_("Choose one or more people. Hold Ctrl (or ⌘) to choose several."),
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["leads"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101  (tells the type checker)
+        field.queryset = people
+
+
+class OrganisationForm(forms.Form):
+    """The settings of an organisation."""
+
+    name = _text(_("Name"), 200)
+    short_name = _text(_("Short name"), 60, required=False, help_text=_("How people call it: “De Linde”."))
+    conversation_name = _text(
+        _("Name of the conversation"), 60, help_text=_("How you call it here: POP-gesprek, ontwikkelgesprek, loopbaangesprek…")
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    country = forms.ChoiceField(label=_("Country"), choices=COUNTRIES)
+    time_zone = forms.CharField(label=_("Time zone"), max_length=60, help_text=_("Such as Europe/Amsterdam or Europe/Brussels."))
+    hr_opens_signed_plans = forms.BooleanField(
+        label=_("HR may open signed plans"),
+        required=False,
+        help_text=_("HR then gives a reason each time, and the two people of the plan see who opened it, when and why. "
+                    "Preparations and notes always stay closed to HR."),
+    )  # fmt: skip
+
+    def clean_time_zone(self) -> str:
+        """A name that the clock knows."""
+        name = str(self.cleaned_data["time_zone"])
+        if name not in available_timezones():
+            raise ValidationError(_("We do not know this time zone. Try Europe/Amsterdam or Europe/Brussels."))
+        return name
+
+
+class SetupForm(forms.Form):
+    """The first organisation and the first HR account."""
+
+    organisation_name = _text(_("Name of the organisation"), 200, widget=forms.TextInput(attrs={"autocomplete": "organization"}))
+    country = forms.ChoiceField(label=_("Country"), choices=COUNTRIES)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    first_name = _text(_("Your first name"), 100, widget=forms.TextInput(attrs={"autocomplete": "given-name"}))
+    last_name = _text(_("Your last name"), 150, required=False, widget=forms.TextInput(attrs={"autocomplete": "family-name"}))
+    email = _email_field(help_text=_("You sign in with this address."))

@@ -1,0 +1,45 @@
+"""What happens to people, and who wants to write it down. The journal stands above this room, so it registers itself here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from ontplooi.people.models import Person
+
+# Code → the sentence in which a person reads it. `record` gets no other codes from this room.
+EVENTS = {
+    "people.added": _("%(who)s added this person"),
+    "people.changed": _("%(who)s changed: %(what)s"),
+    "people.ended": _("%(who)s noted the last working day"),
+    "people.came_back": _("%(who)s noted that this person works here again"),
+    "people.team_added": _("%(who)s added the team %(team)s"),
+    "people.team_changed": _("%(who)s changed the team %(team)s"),
+    "people.organisation_changed": _("%(who)s changed the settings of the organisation"),
+    "people.organisation_made": _("%(who)s set up the organisation"),
+}
+
+
+class Recorder(Protocol):
+    """Writes one happening down."""
+
+    def __call__(self, event: str, *, by: Person | None, concerns: Person, about: Model | None = None, **facts: Any) -> object: ...
+
+
+_RECORDERS: list[Recorder] = []
+
+
+def register_recorder(recorder: Recorder) -> None:
+    """From now on every happening of this room goes to `recorder`, once. Called in a room's `ready()`."""
+    if recorder not in _RECORDERS:
+        _RECORDERS.append(recorder)
+
+
+def tell(event: str, *, by: Person | None, concerns: Person, about: Model | None = None, **facts: Any) -> None:
+    """Hand one happening to whoever writes it down."""
+    for recorder in _RECORDERS:
+        recorder(event, by=by, concerns=concerns, about=about, **facts)

@@ -1,0 +1,49 @@
+"""What is allowed with people. Pure questions; pages and actions ask the same ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from ontplooi.kernel.errors import Refusal
+from ontplooi.kernel.national_numbers import holds_national_number
+
+if TYPE_CHECKING:
+    from ontplooi.people.models import Organisation, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What one person may do with the people of an organisation."""
+
+    see_everybody: bool = False
+    manage: bool = False  # add and change people, teams and settings
+    bring_in: bool = False  # add somebody by name and address, to start a conversation
+
+
+def abilities(viewer: Person, organisation: Organisation) -> Abilities:
+    """HR manages the own organisation; who leads a team may bring somebody in. An organisation is a wall."""
+    if viewer.organisation_id != organisation.pk or not viewer.is_active:
+        return Abilities()
+    if viewer.is_hr:
+        return Abilities(see_everybody=True, manage=True, bring_in=True)
+    return Abilities(bring_in=viewer.is_manager)
+
+
+def national_number_sentence() -> str:
+    """Why a text with a national number is not kept."""
+    return _("This looks like a national number (BSN or rijksregisternummer). Ontplooi does not keep those. Please leave it out.")
+
+
+def refuse_national_numbers(*texts: str) -> None:
+    """Refuse a text with a BSN or rijksregisternummer in it."""
+    if any(holds_national_number(text) for text in texts):
+        raise Refusal(national_number_sentence())
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """First name and family name out of one typed name."""
+    first, _space, last = " ".join(name.split()).partition(" ")
+    return first, last

@@ -1,0 +1,97 @@
+"""HR's pages about teams and the organisation, and the very first start."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.db.models import Count, Prefetch, Q
+from django.forms import model_to_dict
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from ontplooi.kernel.clock import today
+from ontplooi.kernel.errors import Refusal
+from ontplooi.people import actions, setup
+from ontplooi.people.forms import OrganisationForm, SetupForm, TeamForm
+from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.models import Person, TeamLead
+from ontplooi.people.queries import running
+from ontplooi.people.views import hr_only
+
+
+@hr_only
+def teams(request: PersonRequest) -> HttpResponse:
+    """All teams, who leads them, and a form for a new one."""
+    organisation = request.person.organisation
+    form = TeamForm(request.POST or None, people=Person.objects.of(organisation).active())
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.add_team(organisation, by=request.person, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, _("The team has been added."))
+            return redirect("people:teams")
+    day = today(organisation.time_zone)
+    leads = TeamLead.objects.filter(running(day)).select_related("person")
+    works = Q(positions__since__lte=day) & (Q(positions__until__isnull=True) | Q(positions__until__gte=day))
+    rows = organisation.teams.annotate(size=Count("positions", filter=works)).prefetch_related(
+        Prefetch("leads", queryset=leads, to_attr="leading")
+    )
+    return render(request, "people/teams.html", {"form": form, "rows": rows})
+
+
+@hr_only
+def team(request: PersonRequest, pk: int) -> HttpResponse:
+    """One team: its name and who leads it."""
+    found = get_object_or_404(request.person.organisation.teams.select_related("organisation"), pk=pk)
+    leads = TeamLead.objects.filter(running(today(found.organisation.time_zone)), team=found).values_list("person", flat=True)
+    everybody = Person.objects.of(found.organisation).active()
+    form = TeamForm(request.POST or None, people=everybody, initial={"name": found.name, "leads": list(leads)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_team(found, by=request.person, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("people:teams")
+    return render(request, "people/team.html", {"form": form, "team": found})
+
+
+@hr_only
+def settings(request: PersonRequest) -> HttpResponse:
+    """The settings of the organisation."""
+    organisation = request.person.organisation
+    form = OrganisationForm(request.POST or None, initial=model_to_dict(organisation))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_organisation(organisation, by=request.person, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("people:settings")
+    return render(request, "people/settings.html", {"form": form})
+
+
+@never_cache
+def first_start(request: HttpRequest, token: str) -> HttpResponse:
+    """The one-time page that makes the organisation and the first HR account, and signs that account in."""
+    if not setup.is_right(token):
+        raise Http404
+    form = SetupForm(request.POST or None, initial={"language": get_language()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            hr = actions.start_organisation(**form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            login(request, hr.account, backend="allauth.account.auth_backends.AuthenticationBackend")
+            with override(hr.reads_in):
+                messages.success(request, _("%(organisation)s is there. You are signed in.") % {"organisation": hr.organisation})
+            return redirect("people:first_steps")
+    return render(request, "people/setup.html", {"form": form})

@@ -1,0 +1,157 @@
+"""HR's pages about people: the list, adding and changing, and who no longer works here."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ontplooi.kernel.clock import today
+from ontplooi.kernel.errors import Refusal
+from ontplooi.people import actions
+from ontplooi.people.forms import EndForm, PersonForm
+from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.models import Person, Position, Team, TeamLead
+from ontplooi.people.queries import running
+from ontplooi.people.views import hr_only
+
+A_PAGE = 50
+
+
+@hr_only
+def people(request: PersonRequest) -> HttpResponse:
+    """Everybody of the organisation, fifty a page, to search by name and to narrow to a team."""
+    words, team, gone = (request.GET.get(name, "").strip() for name in ("q", "team", "gone"))
+    day = today(request.person.organisation.time_zone)
+    found = Person.objects.visible_to(request.person).found_by(words)
+    found = found.filter(left_on__lte=day) if gone else found.active()
+    if team.isdecimal():
+        found = found.filter(pk__in=Position.objects.filter(running(day), team=int(team[:18])).values("person"))
+    works = Position.objects.filter(running(day)).select_related("team")
+    leads = TeamLead.objects.filter(running(day)).select_related("team")
+    rows = found.prefetch_related(
+        Prefetch("positions", queryset=works, to_attr="works"), Prefetch("team_leads", queryset=leads, to_attr="leading")
+    ).order_by("search_name", "pk")
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    kept = {name: value for name, value in (("q", words), ("team", team), ("gone", gone)) if value}
+    context = {
+        "page": page,
+        "words": words,
+        "teams": request.person.organisation.teams.all(),
+        "team": team,
+        "gone": gone,
+        "previous": _link(kept, page.previous_page_number()) if page.has_previous() else "",
+        "next": _link(kept, page.next_page_number()) if page.has_next() else "",
+    }
+    return render(request, "people/list.html", context)
+
+
+@hr_only
+def add(request: PersonRequest) -> HttpResponse:
+    """Somebody new."""
+    organisation = request.person.organisation
+    form = PersonForm(request.POST or None, organisation=organisation, initial={"team": request.GET.get("team", "")[:18]})
+    if request.method == "POST" and form.is_valid():
+        try:
+            person = actions.add_person(organisation, by=request.person, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("%(name)s has been added.") % {"name": person.name})
+            return redirect("people:add" if "another" in request.POST else "people:list")
+    return render(request, "people/add.html", {"form": form})
+
+
+@hr_only
+def change(request: PersonRequest, pk: int) -> HttpResponse:
+    """What is known about somebody."""
+    person = _find(request, pk)
+    team, leads = _now(person)
+    first = {name: getattr(person, name) for name in ("first_name", "last_name", "email", "job_title", "language", "is_hr")}
+    form = PersonForm(request.POST or None, organisation=person.organisation, initial={**first, "team": team, "leads": leads})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_person(person, by=request.person, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+            person.refresh_from_db()
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("people:list")
+    return _show(request, person, form=form)
+
+
+@require_POST
+@hr_only
+def end(request: PersonRequest, pk: int) -> HttpResponse:
+    """Somebody no longer works here."""
+    person = _find(request, pk)
+    form = EndForm(request.POST)
+    if not form.is_valid():
+        return _show(request, person, end_form=form)
+    try:
+        actions.end_person(person, by=request.person, left_on=form.cleaned_data["left_on"])
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return _show(request, person, end_form=form)
+    messages.success(request, _("Noted. What %(name)s signed stays in the dossier.") % {"name": person.first_name})
+    return redirect("people:list")
+
+
+@require_POST
+@hr_only
+def back(request: PersonRequest, pk: int) -> HttpResponse:
+    """Somebody works here again."""
+    person = _find(request, pk)
+    try:
+        actions.bring_back(person, by=request.person)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("people:change", pk=pk)
+
+
+@hr_only
+def first_steps(request: PersonRequest) -> HttpResponse:
+    """What is next, right after an organisation was made."""
+    organisation = request.person.organisation
+    context = {
+        "teams": organisation.teams.count(),
+        "colleagues": Person.objects.of(organisation).active().exclude(pk=request.person.pk).count(),
+        "leads": TeamLead.objects.filter(team__organisation=organisation).exists(),
+    }
+    return render(request, "people/first_steps.html", context)
+
+
+def _find(request: PersonRequest, pk: int) -> Person:
+    # 404, not 403: nobody learns that somebody exists behind the wall of another organisation.
+    return get_object_or_404(Person.objects.visible_to(request.person).select_related("organisation"), pk=pk)
+
+
+def _now(person: Person) -> tuple[Team | None, list[Team]]:
+    day = today(person.organisation.time_zone)
+    works = Position.objects.filter(running(day), person=person).select_related("team").first()
+    leads = TeamLead.objects.filter(running(day), person=person).select_related("team")
+    return works.team if works else None, [lead.team for lead in leads]
+
+
+def _show(request: PersonRequest, person: Person, **forms: Any) -> HttpResponse:
+    team, leads = _now(person)
+    first = {name: getattr(person, name) for name in ("first_name", "last_name", "email", "job_title", "language", "is_hr")}
+    context = {
+        "someone": person,
+        "form": PersonForm(organisation=person.organisation, initial={**first, "team": team, "leads": leads}),
+        "end_form": EndForm(initial={"left_on": today(person.organisation.time_zone)}),
+        **forms,
+    }
+    return render(request, "people/change.html", context)
+
+
+def _link(kept: dict[str, str], number: int) -> str:
+    return "?" + urlencode({**kept, "page": number})
