@@ -2,100 +2,22 @@
 
 from __future__ import annotations
 
+from ontplooi.plans.smart.english_plain import EMPTY, PEOPLE, VAGUE, WEAK
+
+__all__ = ["EMPTY", "PEOPLE", "VAGUE", "WEAK"]
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# Words that carry nothing by themselves: grammar, and verbs that fit any goal.
-EMPTY = _set("""
-    % 's 100 a able about achieve after aim all alone along also always am an and any anything approximately are area areas around
-    as aspect at away back be because become becomes becoming been before begin being between big bit both bring brings but by can
-    come coming committed complete completed confirms continuous continuously could current daily date day day-to-day deal dealing
-    deals dealt deliver delivers did difficult do does doing don't done down during each earn easier easy eight end ensure error
-    errors even eventually ever every everyone everything feel find finish finished first five follow following follows for
-    forward four from full fully further future get gets getting give given gives giving go goal goals goes going gone good got
-    great had handle handled handling hard has have having he help her here herself high higher him himself his hold holds hope
-    hour how i i'd i'll i'm i've if important in independent independently into is it it's its just keep keeps know later learn
-    learned learning learns learnt least less let level like little long low lower made make makes making many maximum may me
-    might mine minimum mistake mistakes month monthly more most much must my myself need needs never new next nice nine no not
-    nothing now number objective obtain of off on once one ongoing only or other others our ours out over own pass passed per
-    percent plan possible put puts quarter reach ready really regularly run second see set sets setting seven shall she short
-    should show shows signs since six small so some someday someone something soon start started starting starts stay step steps
-    still study stuff successfully such take taken takes taking ten term than that the their them themselves then there these they
-    thing things think third this those three through till time times to together too took try trying twenty twice two under until
-    up us use used uses using very via want wanted wants was way we week weekly well were what when where which while who will
-    with within without work worked working works would year yearly you your
-""")
-VAGUE = _set("""
-    accountability accountable accuracy accurate accurately acknowledged active actively adapt adaptable added address adjust
-    adjusting advance advancing advice afraid agile ahead alert ambition ambitions ambitious appreciated appreciation approach
-    approaches assertive assertiveness atmosphere attention attentive attitude autonomous autonomy aware balance bar base behavior
-    behaviour belief believe best better beyond big bigger board boost boosting boundaries boundary broad broaden broadening
-    broader build building builds business busy calm calmer capable career career-wise careful certainty certificate certificates
-    challenge challenged challenges challenging change changes chaos clear clearer clearly climb coach coaching collaborate
-    collaborating collaboration comfort comfortable commit commitment committed committing communicate communicating communication
-    company competence competences competencies competency competent computers confidence confident conflict conflicts connection
-    content contribute contribution control cooperate cooperation cooperative cope coping courage course courses creative
-    creatively creativity critical criticism curiosity curious customer-focused customer-friendly date decision decisions decisive
-    deepen deepening deeper degree deliverables department dependable deployable develop developing development difference digital
-    digitally diploma direct direction discipline divide dream dreams dynamic ear edge effective effectively effectiveness
-    efficiency efficient efficiently empathetic empathic empathy employee energy engage engaged engagement enhance enhancing
-    enthusiastic ethic ethics evolve exam example exceed excel excellence excellent expand expanding expectations experience
-    experienced expert expertise fast faster fear feedback field fit fitter flexibility flexible fluent focus focused focusing
-    foot foundation foundations freedom friendly fulfil fulfilled fulfillment fulfilment fun function functioning future-proof
-    general generally goal-oriented grip grow growing growth hands handy happiness happy hat hats head health healthy heard heart
-    helpful honest horizon horizons ideas impact improve improved improvement improving included inclusive increase increasing
-    independence indicate initiative initiatives innovate innovation innovative insecurity insight insights inspiration inspire
-    inspiring interest interesting interests involved job joy kind kinder knowledge ladder lead leader leadership learner learners
-    less licence license life lifelong light limit limits listen listening manage management manager managing manner master
-    mastering mastery matters mature maturity meaning meaningful mental mentally method methods mind minded mindset mistakes model
-    more motivate motivated motivation multitask multitasking myself-confidence need needs negotiator nervous network networking
-    no nurse offer offers open openness opinion opportunities opportunity optimal optimally optimise optimising optimistic
-    optimize order organisation organise organised organising organization organize organized outgoing output outside outstanding
-    overview ownership pace passion path patient peace peak perfectionism perfectionist perform performance performing person
-    personal perspective perspectives physical physically picture pioneer play player pleasant polite position positioning
-    positive possibilities potential precise preparation prepare prepared presence pressure priorities priority private proactive
-    proactively proactivity problem problems productive productivity profession professional professionalism professionally
-    profile program programme progress promotion proud punctual punctuality push pushing qualities quality quick quicker quickly
-    raise rapport reach recognised recognition recognized reflect reflection reflective relation relations relationship
-    relationships relax reliable renew renewal resilience resilient resistance respect respectful responsibilities responsibility
-    responsible result result-oriented results results-oriented rhythm rise risen rising road role role-model routine safer salary
-    satisfaction satisfied say secure seen self self-aware self-awareness self-confidence self-development seriously service sharp
-    sharper shell shine shoes shy side situation situations skilful skill skilled skills skills-set skillset sleep smart smarter
-    smooth smoother social solid solution solution-oriented solutions space speak speaker specialise specialist specialize speed
-    spirit stand standard standards standout strategic strategically strategy strength strengthen strengthening strengths stress
-    stretch stretching strong stronger structure structured succeed success superb supportive sure sustainable talent talents task
-    tasks team teamplayer teamwork technical technically technology test thinker thrive tidy time-management track training
-    trainings trust trusted trustworthy understand understanding understood unsure up upskill valuable value valued versatile
-    version view visibility visible vision vital voice weakness weaknesses welcome well-being wellbeing widen wise wiser wish
-    wishes work work-life worker workflow workload workplace workshop workstyle world worry yes zone
-""")
 VAGUE_STEMS = (
     "communicat", "profession", "assertiv", "proactiv", "flexib", "efficien", "effectiv", "confiden", "leadershi", "independen",
     "responsib", "improv", "develop", "productiv", "strategic",
 )  # fmt: skip
 VAGUE_ENDINGS = (
-    "skills", "ness", "-oriented", "-minded",
+    "skills", "-oriented", "-minded",
 )  # fmt: skip
-WEAK = _set("""
-    address administration advise aggression aggressive agreements angry answer answering answers app arabic boundaries call calls
-    change class classes coach coaches coaching complaint complaints computer computers conflict conflicts conversation
-    conversations criticism data deadline deadlines decisions delegate delegating department device devices difficult discuss
-    document documents dutch email emails english errors expert explain feedback file files french german group groups guide
-    guiding hygiene information knowledge language languages lead leader leading leads led machine machines manager managers
-    master meet meeting meetings mentor mentoring negotiate negotiating network nurse operate operating phone planning polish
-    prepare preparing present presentations presenting priorities prioritise problem problems procedure procedures project
-    projects question questions read reading relationship relationships report reporting reports rules safe safely safety schedule
-    schedules sell share software spanish speak speaking specialist support supporting supports system systems talk talking task
-    tasks teach teacher teaching team teams telephone tool tools treat turkish understand write writes writing
-""")
-PEOPLE = _set("""
-    boss carers child children citizen citizens client clients colleague colleagues coworkers customer customers driver drivers
-    employees families family guests intern interns leaders member members newcomers nurses others parent parents patients peers
-    people pupil pupils resident residents staff stakeholders student students supplier suppliers teammates trainee trainees user
-    users visitor visitors volunteers youngsters
-""")
 BETTER = _set("""
     better boost enhance faster improve improved improvement improving increase less more quicker strengthen stronger
 """)
@@ -175,7 +97,7 @@ CONFIRMING = _set("""
     states validates verifies will
 """)
 CONFIRMING_SECOND = {
-    "signs": "off it this",
+    "signs": "off it this my",
     "says": "that so i it",
     "agrees": "that",
     "sees": "that me",
@@ -226,5 +148,11 @@ AUXILIARY = _set("are been gets is")
 PARTICIPLE = r"[a-z]{2,20}(?:ed|tten|ilt|ent|rawn)"
 LATIN_VERB = "-eren"
 INFLECTIONS = (
-    "er", "est", "ly", "s", "ing", "ed",
+    "ness", "er", "est", "ly", "s", "ing", "ed",
 )  # fmt: skip
+# Doing without a thing: two of these together still say nothing about what.
+BARE_VERBS = _set("""
+    advise answer change coach coaching delegate delegating discuss explain guide lead leading negotiate negotiating no organise
+    organising plan planning prepare present presenting prioritise read reading report reporting say sell share speak speaking
+    support talk talking teach teaching understand write writing
+""")

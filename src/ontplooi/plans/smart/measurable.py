@@ -136,12 +136,16 @@ def _exists(goal: Goal, place: int) -> bool:
 
 
 def _is_aside(goal: Goal, place: int) -> bool:
-    """Whether it only says where: "een rondleiding op de opendeurdag" makes no day."""
+    """Whether it only says where or for what: "een rondleiding op de opendeurdag" makes no day."""
     lang = goal.lang
     before = place - 1
-    while before >= 0 and place - before < 4 and (goal.at(before) in lang.DETERMINERS or goal.at(before).endswith("e")):
-        if goal.at(before) in lang.PREPOSITIONS:
-            break
+    while (
+        place - before <= 2
+        and goal.at(before).isalpha()
+        and goal.at(before) not in lang.DETERMINERS | lang.PREPOSITIONS | lang.MAKING
+    ):
+        before -= 1
+    while place - before <= 4 and goal.at(before) in lang.DETERMINERS:
         before -= 1
     return goal.at(before) in lang.PREPOSITIONS
 

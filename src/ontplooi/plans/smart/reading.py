@@ -80,7 +80,7 @@ def vocabulary(language: str) -> ModuleType:
 
 @cache
 def _spelling(lang: ModuleType) -> Nearby:
-    return Nearby(lang.VAGUE | lang.WEAK | {word for word in lang.EMPTY if len(word) > 7}, shortest=7)
+    return Nearby(lang.VAGUE | lang.WEAK | {word for word in lang.EMPTY if len(word) > 7}, shortest=8)
 
 
 def spelling(language: str) -> Nearby:

@@ -72,6 +72,12 @@ def _only_about_oneself(goal: Goal, concrete: list[int]) -> bool:
     return any(word in goal.lang.PREDICATING for word in close) and not any(word in goal.lang.DETERMINERS for word in close)
 
 
+def _more_of_itself(goal: Goal, concrete: list[int]) -> bool:
+    """ "minder twijfelen", "work harder": one word at the end that only gets better or more."""
+    last = max((place for place, word in enumerate(goal.words) if word.is_word), default=0)
+    return concrete == [last] and any(goal.at(place) in goal.lang.BETTER for place in (last - 1, last - 2))
+
+
 def _acronym(raw: str) -> bool:
     return 2 <= len(raw) <= 6 and raw.isupper() and raw.isalpha()
 
@@ -94,7 +100,9 @@ def specific(goal: Goal, measures: list[Evidence]) -> Evidence | None:
     total = sum(weight for weight, _ in weights.values()) - (BETTER_COSTS if gets_better(goal) else 0)
     total += HALF if any(one.rule == "level" for one in measures) else 0
     concrete = [place for weight, place in weights.values() if weight == CONCRETE]
-    if total < ENOUGH or not weights or (len(weights) == 1 and _only_about_oneself(goal, concrete)):
+    if total < ENOUGH or weights.keys() <= goal.lang.BARE_VERBS:
+        return None
+    if len(weights) == 1 and (_only_about_oneself(goal, concrete) or _more_of_itself(goal, concrete)):
         return None
     places = sorted(concrete or [place for _, place in weights.values()])
     return goal.evidence("object", places[0], next(place for place in reversed(places) if place - places[0] < LONGEST_QUOTE))

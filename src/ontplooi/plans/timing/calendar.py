@@ -130,7 +130,7 @@ def _bare(groups: Groups, today: date) -> Thing | None:
     if "y10" in groups:
         return Thing(TimingKind.YEAR, int(groups["y10"]), lambda y: (date(y, 1, 1), date(y, 12, 31)), sure=False)
     # "eind van het jaar" is a moment; "jaar" by itself is not.
-    if "bareunit" in groups and "edge" in groups:
+    if "bareunit" in groups and ("edge" in groups or groups.get("prep") == "COURSE"):
         return _relative("THIS", groups["bareunit"][1:], today)
     return None
 

@@ -61,7 +61,7 @@ def _term(text: _Text, match: re.Match[str], *, period: bool = False) -> Found |
     except (ValueError, OverflowError):
         return None
     timing = Timing(TimingKind.PERIOD if period else TimingKind.TERM, text.today if period else None, end)
-    return text.found(match, timing, days_only=unit in ("day", "workday"))
+    return text.found(match, timing, days_only=unit in ("day", "workday") or (unit == "week" and _amount(match) == 1))
 
 
 def _durations(text: _Text, *, whole_field: bool) -> Iterator[Found | None]:
