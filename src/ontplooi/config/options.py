@@ -1,22 +1,32 @@
 """What an administrator may set, each read from the environment as ONTPLOOI_<NAME> or from a file named by ONTPLOOI_<NAME>_FILE."""
 
+import errno
 import os
 import secrets
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "ONTPLOOI_"
+SECRETS = frozenset({"secret_key", "database_url", "mail_url"})  # never shown: they hold a key or a password
+WORDS = {
+    "int_parsing": "must be a whole number",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
+    "bool_parsing": "must be true or false",
+}
 
 
 class Options(BaseSettings):
     """Every setting of an installation. The reference page in the docs lists exactly these."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True, env_ignore_empty=True)
 
     data: Path = Field(Path("ontplooi-data"), description="Folder for the SQLite database and the secret key.")
     database_url: str = Field("", description="postgresql://user:password@host:5432/name. Empty: SQLite in the data folder.")
@@ -36,22 +46,32 @@ class Options(BaseSettings):
     @classmethod
     def _web_address(cls, value: str) -> str:
         parts = urlsplit(value)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        if parts.scheme not in {"http", "https"} or not parts.hostname or not _port_is_right(value):
             raise ValueError("must be a web address such as https://ontplooi.example.org")
         return value.rstrip("/")
 
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: str) -> str:
-        if value and urlsplit(value).scheme not in {"postgres", "postgresql"}:
-            raise ValueError("must start with postgresql:// or be empty for SQLite")
+        parts = urlsplit(value)
+        if value and (parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/") or not _port_is_right(value)):
+            raise ValueError("must look like postgresql://user:password@host:5432/name, or be empty for SQLite")
         return value
 
     @field_validator("mail_url")
     @classmethod
     def _mail(cls, value: str) -> str:
-        if value and (urlsplit(value).scheme not in {"smtp", "smtps", "smtp+tls"} or not urlsplit(value).hostname):
+        parts = urlsplit(value)
+        known = parts.scheme in {"smtp", "smtps", "smtp+tls"} and parts.hostname
+        if value and not (known and _port_is_right(value)):
             raise ValueError("must look like smtp://host:25, smtp+tls://user:password@host:587 or smtps://host:465")
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _sender(cls, value: str) -> str:
+        if "@" not in parseaddr(value)[1]:
+            raise ValueError("must be an e-mail address, such as Ontplooi <ontplooi@example.org>")
         return value
 
     @field_validator("time_zone")
@@ -69,6 +89,13 @@ class Options(BaseSettings):
         if value not in {"nl", "en"}:
             raise ValueError("must be nl or en")
         return value
+
+
+def _port_is_right(address: str) -> bool:
+    try:
+        return urlsplit(address).port != 0
+    except ValueError:
+        return False
 
 
 class WrongSetting(SystemExit):
@@ -93,20 +120,46 @@ def read_options() -> Options:
     try:
         return Options(**_from_files())
     except ValidationError as problem:
-        lines = [
-            f"Setting {PREFIX}{str(error['loc'][0]).upper()}: {error['msg'].removeprefix('Value error, ')} (now: {error['input']!r})."
-            for error in problem.errors()
-        ]
-        raise WrongSetting("\n".join(lines)) from None
+        raise WrongSetting("\n".join(_sentence(error) for error in problem.errors())) from None
+
+
+def _sentence(error: ErrorDetails) -> str:
+    name = str(error["loc"][0])
+    words = WORDS.get(error["type"], error["msg"].removeprefix("Value error, ")).format(**error.get("ctx", {}))
+    now = "" if name in SECRETS else f" (now: {error['input']!r})"
+    return f"Setting {PREFIX}{name.upper()}: {words}{now}."
+
+
+def source_of(name: str) -> str:
+    """Where a setting comes from: the environment, a file, or the default."""
+    if path := os.environ.get(f"{PREFIX}{name.upper()}_FILE"):
+        return f"file {path}"
+    return "environment" if os.environ.get(f"{PREFIX}{name.upper()}") else "default"
+
+
+def unknown_names() -> list[str]:
+    """Environment variables that look like a setting and are none: most often a slip of the pen."""
+    known = {f"{PREFIX}{name.upper()}{end}" for name in Options.model_fields for end in ("", "_FILE")}
+    return sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
+
+
+def data_folder(options: Options) -> Path:
+    """The data folder, made when it is not there."""
+    try:
+        options.data.mkdir(parents=True, exist_ok=True)
+        if not os.access(options.data, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, "no permission")
+    except OSError as problem:
+        raise WrongSetting(f"Setting {PREFIX}DATA: cannot write in {options.data} ({problem.strerror}).") from problem
+    return options.data
 
 
 def secret_key(options: Options) -> str:
     """The key that signs everything: the one given, or one made once and kept in the data folder (readable by the owner only)."""
     if options.secret_key:
         return options.secret_key
-    path = options.data / "secret-key"
+    path = data_folder(options) / "secret-key"
     try:
-        options.data.mkdir(parents=True, exist_ok=True)
         try:
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
                 file.write(secrets.token_urlsafe(50))

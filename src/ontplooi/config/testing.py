@@ -7,8 +7,8 @@ os.environ.setdefault("ONTPLOOI_DATA", tempfile.mkdtemp(prefix="ontplooi-test-")
 os.environ.setdefault("ONTPLOOI_SECRET_KEY", "only-for-tests")
 os.environ.setdefault("ONTPLOOI_DEMO", "true")
 
-from ontplooi.config.settings import *  # noqa: E402, F403  (the environment comes first)
-from ontplooi.config.settings import STORAGES  # noqa: E402
+from ontplooi.config.settings import *  # noqa: F403  (the environment comes first)
+from ontplooi.config.settings import STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
