@@ -29,13 +29,12 @@ class Page(VersionedText):
 
 
 @pytest.fixture
-def row(transactional_db):
-    """A saved row, in a table that goes away."""
-    with connection.schema_editor() as editor:
-        editor.create_model(Page)
-    yield Page.objects.create(text="old")
-    with connection.schema_editor() as editor:
-        editor.delete_model(Page)
+def row(db):
+    """A saved row, in a table that goes away with the transaction of the test."""
+    columns = ", ".join(f'"{field.column}" {field.db_type(connection)}' for field in Page._meta.local_fields)
+    with connection.cursor() as cursor:
+        cursor.execute(f'CREATE TABLE "{Page._meta.db_table}" ({columns})')
+    return Page.objects.create(pk=1, text="old")
 
 
 def save(row: Page, base: int, text: str, by: str = "Anna", **changes: object) -> Saved | Conflict:

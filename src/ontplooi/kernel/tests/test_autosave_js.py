@@ -88,6 +88,19 @@ def test_closing_the_window_right_after_typing_still_sends(person: Page, world: 
     assert world.text == "Last words"
 
 
+def test_what_one_page_could_not_send_goes_from_the_next(person: Page, world: World):
+    world.pages["/home"] = world.page("<p>Home</p>")
+    world.trouble = 500
+    person.fill("textarea", "From page to page")
+    state(person, "offline")
+    person.goto("about:blank")
+    world.trouble = 0
+    person.goto(world.url + "/home")
+    person.wait_for_timeout(1000)
+    assert world.text == "From page to page"
+    assert drafts(person) == 0
+
+
 def test_two_people_see_both_versions_and_keep_both(person: Page, world: World):
     world.change("Theirs")
     person.fill("textarea", "Mine")

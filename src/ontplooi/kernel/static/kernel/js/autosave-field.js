@@ -1,4 +1,8 @@
 // <autosave-field data-url data-key>: saves what is typed in it, and never loses it.
+// Inside: label, named controls, <input type=hidden name=version>, <p class=saved role=status> (see <c-saved>).
+// One element for one row: all its controls go together, with the version of the row, as a form would send them.
+// Answers: 200 {version, message}; 409 {version, values, theirs, by}; 422 {errors: {name: [sentence]}}; 401 or a redirect: sign in.
+// data-state: clean, dirty, saving, saved, offline, conflict, error. Event "autosaved" (detail: the answer) bubbles.
 import { answers } from "./answers.js";
 import { controls, decode, encode, fill, values } from "./controls.js";
 import * as drafts from "./drafts.js";
@@ -12,12 +16,14 @@ const LONGEST = 1500; // From the first key to the request, so that the whole ta
 export class AutosaveField extends HTMLElement {
   connectedCallback() {
     this.gone = new AbortController();
+    this.left = false;
     const on = (target, type, act) => target.addEventListener(type, act, { signal: this.gone.signal });
     on(this, "input", () => this.typed());
     on(this, "change", (event) => this.typed(!event.target.matches("textarea, input[type=text]")));
     on(window, "online", () => this.retry());
     on(document, "visibilitychange", () => (document.hidden ? this.push({ last: true }) : this.retry()));
     on(window, "pagehide", () => this.leave());
+    on(window, "pageshow", () => this.back());
     on(window, "beforeunload", (event) => this.dirty && this.stored === false && event.preventDefault());
     if (this.base === undefined) this.begin();
   }
@@ -75,7 +81,7 @@ export class AutosaveField extends HTMLElement {
 
   /** In this browser, at once. */
   keep() {
-    this.stored = drafts.keep(this.dataset.key, { version: this.version, body: this.body, sent: this.sent });
+    this.stored = drafts.keep(this.dataset.key, { version: this.version, body: this.body, sent: this.sent, url: this.dataset.url, left: this.left });
   }
 
   /** Nothing is waiting: the server has what stands here. */
@@ -94,7 +100,7 @@ export class AutosaveField extends HTMLElement {
 
   /** Send now, when there is something to send. One request at a time; what is typed meanwhile goes after it. */
   async push({ last = false } = {}) {
-    if (this.sending) return this.sending;
+    if (this.sending || this.left) return this.sending;
     if (this.state === "conflict" || (!this.dirty && !this.sent.length)) return;
     clearTimeout(this.timer);
     this.since = null;
@@ -127,10 +133,16 @@ export class AutosaveField extends HTMLElement {
 
   /** The page goes away: one last request, that the browser finishes by itself. */
   leave() {
-    if (!this.dirty || this.state === "conflict") return drafts.leave(this.dataset.key);
-    this.sent = [...new Set([...this.sent, this.body])].slice(-8);
+    this.left = true;
+    if (!this.dirty) return;
+    if (this.state !== "conflict") this.sent = [...new Set([...this.sent, this.body])].slice(-8);
     this.keep();
-    drafts.leave(this.dataset.key);
-    send(this.dataset.url, `${this.body}&version=${this.version}`, { last: true });
+    if (this.state !== "conflict") send(this.dataset.url, `${this.body}&version=${this.version}`, { last: true });
+  }
+
+  /** The browser took this very page out of its memory again. */
+  back() {
+    this.left = false;
+    this.push();
   }
 }

@@ -29,7 +29,7 @@ function entries(prefix) {
 
 const slot = (key) => `${mine()}${key}#${tab()}`;
 
-/** Keep `draft` ({version, body, sent}) for the field with this key. False when the browser refuses. */
+/** Keep `draft` ({version, body, sent, url}) for the field with this key. False when the browser refuses. */
 export function keep(key, draft) {
   try {
     localStorage.setItem(slot(key), JSON.stringify({ ...draft, at: Date.now() }));
@@ -62,11 +62,14 @@ export function forget(key) {
   }
 }
 
-/** This page is going away; another tab may take the draft over at once. */
-export function leave(key) {
-  const draft = entries(slot(key))[0]?.[1];
-  if (draft) keep(key, { ...draft, left: true });
+/** Drafts of pages that are gone, for fields that are not in `here` (keys): [name, draft]. */
+export function leftBehind(here) {
+  const keyOf = (name) => name.slice(mine().length, name.lastIndexOf("#"));
+  return entries(mine()).filter(([name, draft]) => draft.url && draft.left && !here.has(keyOf(name)));
 }
+
+/** The draft called `name` arrived after all. */
+export const arrived = (name) => localStorage.removeItem(name);
 
 /** True when something of this person was never accepted by the server. */
 export const anything = () => entries(mine()).length > 0;

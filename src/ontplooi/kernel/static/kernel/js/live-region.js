@@ -1,4 +1,4 @@
-// <live-region data-url data-every>: shows what changes on the server, as long as someone looks at it.
+// <live-region data-url data-every [data-now] [data-after-save]>: shows what changes on the server, as long as someone looks at it.
 const LONG = 10 * 60 * 1000;
 const SLOWER = 10;
 const UNSENT = ["dirty", "saving", "offline", "conflict", "error"].map((state) => `[data-state="${state}"]`).join();
@@ -11,7 +11,9 @@ export class LiveRegion extends HTMLElement {
     document.addEventListener("visibilitychange", () => this.wake(), { signal });
     // After saving a field of this page the region may look different at once.
     if ("afterSave" in this.dataset) document.addEventListener("autosaved", () => this.wake(), { signal });
-    this.soon();
+    // With data-now what stands there is only a beginning: look at once.
+    if ("now" in this.dataset && !document.hidden) this.look();
+    else this.soon();
   }
 
   disconnectedCallback() {

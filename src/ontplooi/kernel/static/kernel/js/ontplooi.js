@@ -1,6 +1,7 @@
 // The one script of a page. Every element works as plain HTML too; these make it smoother.
 import { AutosaveField } from "./autosave-field.js";
 import { CopyText } from "./copy-text.js";
+import "./late.js";
 import "./leaving.js";
 import { LiveNote } from "./live-note.js";
 import { LiveRegion } from "./live-region.js";
