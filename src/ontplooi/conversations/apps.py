@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ConversationsConfig(AppConfig):
@@ -6,3 +7,49 @@ class ConversationsConfig(AppConfig):
 
     name = "ontplooi.conversations"
     label = "conversations"
+
+    def ready(self) -> None:
+        """Make the events of this room known to the journal."""
+        from ontplooi.journal.events import register_events
+        from ontplooi.notices.kinds import register_kinds
+
+        register_kinds(
+            {
+                "invitation": _("Invitation to a talk"),
+                "request": _("An employee asks for a talk"),
+                "moved": _("Another moment"),
+                "second": _("A second talk"),
+                "proposal": _("A proposed moment"),
+                "declined": _("Answer to a proposed moment"),
+                "cancelled": _("A cancelled talk"),
+                "to_sign": _("A plan to sign"),
+                "one_signed": _("A plan to sign"),
+                "new_version": _("A new version of a report"),
+                "copy": _("Copy of a signed plan"),
+            }
+        )
+
+        register_events(
+            {
+                "conversation.invited": _("%(who)s invited you for a talk"),
+                "conversation.asked": _("%(who)s asked for a talk"),
+                "conversation.planned": _("%(who)s chose a date for the talk"),
+                "conversation.moved": _("%(who)s moved the talk"),
+                "conversation.proposed": _("%(who)s proposed another moment"),
+                "conversation.second": _("%(who)s planned a second talk"),
+                "conversation.cancelled": _("%(who)s cancelled the talk"),
+                "conversation.paused": _("%(who)s paused the talk"),
+                "conversation.resumed": _("%(who)s took up the talk again"),
+                "conversation.reassigned": _("%(who)s gave the talk another manager"),
+                "conversation.shared": _("%(who)s shared answers from the preparation"),
+                "conversation.points": _("%(who)s sent talking points"),
+                "conversation.started": _("%(who)s began the talk"),
+                "conversation.ended": _("%(who)s rounded off the talk"),
+                "conversation.read": _("%(who)s read what you shared"),
+                "conversation.offered": _("%(who)s finished the report"),
+                "conversation.remarked": _("%(who)s added a remark to the report"),
+                "conversation.new_version": _("%(who)s asked for a new version"),
+                "conversation.agreed": _("The plan was signed"),
+                "conversation.closed": _("%(who)s closed the conversation"),
+            }
+        )

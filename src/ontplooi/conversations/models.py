@@ -61,6 +61,9 @@ class Conversation(models.Model):
     stage = models.CharField(max_length=60, blank=True)
     stage_started_at = models.DateTimeField(null=True, blank=True)
     skipped_stages = models.JSONField(default=list)
+    stage_seconds = models.JSONField(
+        default=dict, help_text="How long each stage took until now, by its key; a stage that was opened is in it."
+    )
 
     # The close (T10, P9): a next step with a date, or both say that there is none.
     summary = models.TextField(blank=True)
@@ -106,7 +109,8 @@ class Conversation(models.Model):
         """The first appointment that is not cancelled and has not been held, else the last one."""
         all_moments = [one for one in self.moments.all() if one.cancelled_at is None]
         coming = [one for one in all_moments if one.held_at is None]
-        return (coming or all_moments[-1:] or [None])[0]
+        found = coming or all_moments[-1:]
+        return found[0] if found else None
 
 
 class Interlocutor(models.Model):
@@ -141,6 +145,7 @@ class Moment(models.Model):
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="moments")
     starts_at = models.DateTimeField(null=True, blank=True)
+    set_at = models.DateTimeField(null=True, blank=True, help_text="When this date was last chosen.")
     minutes = models.PositiveIntegerField(default=60)
     place = models.CharField(_("place"), max_length=250, blank=True)
     link = models.URLField(_("video link"), max_length=500, blank=True)
@@ -187,6 +192,9 @@ class Answer(models.Model):
     question = models.CharField(max_length=60)
     text = models.TextField(blank=True)
     picked = models.JSONField(default=list, help_text="Keys of the options that were chosen.")
+    details = models.JSONField(
+        default=dict, help_text="What was written with each option, by its key. Of chosen options it stands in `text` too."
+    )
     language = models.CharField(max_length=5)
     shared_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
@@ -215,6 +223,7 @@ class TalkingPoint(models.Model):
     goal = models.ForeignKey(Goal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]
@@ -265,6 +274,7 @@ class Remark(models.Model):
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="remarks")
     by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    text = models.TextField()
+    text = models.TextField(blank=True)
     at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(auto_now=True)

@@ -41,8 +41,15 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         """Not over, not cancelled."""
         return self.filter(state__in=["open", "talking", "signing", "paused"])
 
+    def with_own_answers(self, viewer: Person) -> Self:
+        """Also which questions `viewer` answered, to say how far they are."""
+        from ontplooi.conversations.models import Answer
+
+        own = Answer.objects.filter(preparation__person=viewer)
+        return self.select_related("report__document").prefetch_related(models.Prefetch("preparations__answers", queryset=own))
+
     def with_people(self) -> Self:
         """With the people, the guide version and the moments that a list or page names, in a fixed number of queries."""
         return self.select_related("employee", "organisation", "guide_version__guide", "plan").prefetch_related(
-            "interlocutors__person", "moments", "preparations"
+            "interlocutors__person", "moments", "preparations__person"
         )

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ontplooi.conversations.models import Conversation, Interlocutor
-from ontplooi.kernel.clock import day_of
+from ontplooi.kernel.clock import day_of, today
 from ontplooi.people.models import Person
 from ontplooi.plans.models import Side
+from ontplooi.plans.timing.days import add_months
 
 State = Conversation.State
 
@@ -67,9 +68,9 @@ def abilities(viewer: Person, conversation: Conversation) -> Abilities:
         share_points=before,
         move=state in {State.OPEN, State.TALKING, State.PAUSED},
         plan_moment=employer and state in {State.OPEN, State.TALKING, State.PAUSED},
-        start=before,
+        start=before and employer,
         talk=talking or (signing and not offered),
-        lead=talking,
+        lead=talking and employer,
         write_report=is_lead and signing and not offered,
         remark=side is Side.EMPLOYEE and signing,
         offer=is_lead and signing and not offered,
@@ -79,6 +80,16 @@ def abilities(viewer: Person, conversation: Conversation) -> Abilities:
         close=state == State.AGREED,
         replace_manager=viewer.is_hr and _is_running(conversation),
     )
+
+
+def may_invite(by: Person, employee: Person) -> bool:
+    """A manager invites somebody who works in a team they lead now; nobody invites themselves."""
+    return by.organisation_id == employee.organisation_id and by.pk != employee.pk and employee.is_active and by.leads(employee)
+
+
+def may_ask(by: Person, manager: Person) -> bool:
+    """An employee may ask anybody else of the same organisation who is still there (P6)."""
+    return by.organisation_id == manager.organisation_id and by.pk != manager.pk and manager.is_active
 
 
 def _is_running(conversation: Conversation) -> bool:
@@ -91,9 +102,36 @@ def _is_offered(conversation: Conversation) -> bool:
 
 
 def exchange_deadline(conversation: Conversation) -> date | None:
-    """The day on which both lists open at the latest: a week (or what the guide says) before the talk (T4). It moves with the date."""
+    """The last day to send talking points: a week before the talk (T4), or what the guide says. It moves with the date.
+
+    Planned at shorter notice than that, it is the day before the talk. None while the date is open.
+    """
     moment = conversation.moment
     if moment is None or moment.starts_at is None:
         return None
-    days = conversation.guide_version.deadline_days
-    return day_of(moment.starts_at, conversation.organisation.time_zone) - timedelta(days=days)
+    zone = conversation.organisation.time_zone
+    talk_day = day_of(moment.starts_at, zone)
+    planned_day = day_of(moment.set_at or conversation.created_at, zone)
+    deadline = talk_day - timedelta(days=conversation.guide_version.texts().exchange.deadline_days)
+    return deadline if deadline > planned_day else max(talk_day - timedelta(days=1), planned_day)
+
+
+def points_are_open(conversation: Conversation) -> bool:
+    """Do both sides see each other's sent points? When both have sent, after the deadline, and always once the talk began (T4)."""
+    if conversation.talk_started_at is not None:
+        return True
+    leading = {
+        one.person_id for one in conversation.interlocutors.all() if one.ended_at is None and one.role == Interlocutor.Role.MANAGER
+    }
+    sent = {one.person_id for one in conversation.preparations.all() if one.points_sent_at is not None}
+    if conversation.employee_id in sent and leading & sent:
+        return True
+    deadline = exchange_deadline(conversation)
+    return deadline is not None and today(conversation.organisation.time_zone) > deadline
+
+
+def plan_term(conversation: Conversation) -> tuple[date, date]:
+    """From the day of the talk until the guide's longest term later, 12 months for most (T11): first and last day of the plan."""
+    zone = conversation.organisation.time_zone
+    starts_on = day_of(conversation.talk_ended_at, zone) if conversation.talk_ended_at else today(zone)
+    return starts_on, add_months(starts_on, conversation.guide_version.texts().plan.to_months)

@@ -1,6 +1,8 @@
 """Addresses that exist only in a demo."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from ontplooi.desk.views import demo
 
 app_name = "demo"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [path("in/<str:token>/", demo.enter, name="enter")]

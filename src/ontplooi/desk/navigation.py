@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
-
+    from ontplooi.people.middleware import PersonRequest
     from ontplooi.people.models import Person
 
 
@@ -24,7 +23,7 @@ class Entry:
     current: bool
 
 
-def surroundings(request: HttpRequest) -> dict[str, Any]:
+def surroundings(request: PersonRequest) -> dict[str, Any]:
     """Context of every page: person, organisation, menu, demo."""
     person: Person | None = getattr(request, "person", None)
     return {

@@ -45,6 +45,11 @@ class Document(models.Model):
     def __str__(self) -> str:
         return f"{self.number} v{self.version}"
 
+    @property
+    def code(self) -> str:
+        """The short code that is printed on the sheet: the start of the hash of the signed text."""
+        return f"{self.text_hash[:4]} {self.text_hash[4:8]}"
+
 
 class File(models.Model):
     """The exact bytes: as offered for signing, and final with both signatures on it."""

@@ -20,7 +20,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         from ontplooi.dossier.models import Reader  # a query may not import models at the top of its file
 
         let_in = Exists(Reader.objects.filter(document=OuterRef("pk"), person=viewer, ended_at__isnull=True))
-        rule = Q(person=viewer) | let_in
+        rule = Q(person=viewer) | Q(let_in)
         if viewer.is_hr and viewer.organisation.hr_opens_signed_plans:
             rule |= Q(state="final")
         return self.filter(rule, organisation=viewer.organisation_id)

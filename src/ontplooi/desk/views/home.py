@@ -1,30 +1,90 @@
-"""The home pages."""
+"""The home pages: what is my next step."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ontplooi.conversations import guidance, wording
+from ontplooi.conversations.models import Conversation
+from ontplooi.desk import queries
+from ontplooi.kernel.clock import day_of, today
+from ontplooi.notices.rules import undelivered_count
 from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.models import Team
 from ontplooi.people.views import hr_only, signed_in
+from ontplooi.plans.progress import goal_lines
+
+A_PAGE = 25
 
 
 @signed_in
 def home(request: PersonRequest) -> HttpResponse:
-    """What is my next step."""
-    return render(request, "desk/home.html")
+    """One's own development: the next step first, then the plan, then what happened. For a manager also the team's next steps."""
+    person = request.person
+    conversation = queries.own_running(person)
+    plan = queries.current_plan(person)
+    context = {
+        "conversation": conversation,
+        "next": guidance.next_step(person, conversation) if conversation else None,
+        "steps": guidance.steps(person, conversation) if conversation else None,
+        "when": wording.day(conversation.moment.starts_at)
+        if conversation and conversation.moment and conversation.moment.starts_at
+        else "",
+        "days": _days_until(conversation),
+        "plan": plan,
+        "goals": goal_lines(plan) if plan else [],
+        "happened": queries.happened(person),
+        "team": [member for member in queries.team_of(person) if member.needs_me][:5] if person.is_manager else [],
+    }
+    return render(request, "desk/home.html", context)
+
+
+def _days_until(conversation: Conversation | None) -> int | None:
+    """Days until the talk; None while there is no date or when it lies behind."""
+    if conversation is None or conversation.moment is None or conversation.moment.starts_at is None:
+        return None
+    zone = conversation.organisation.time_zone
+    days = (day_of(conversation.moment.starts_at, zone) - today(zone)).days
+    return days if days >= 0 else None
 
 
 @signed_in
 def team(request: PersonRequest) -> HttpResponse:
-    """The team of a manager."""
-    return render(request, "desk/team.html")
+    """Everybody a manager leads, what needs attention first. For who leads nobody this page does not exist."""
+    if not request.person.is_manager:
+        raise Http404
+    members = queries.team_of(request.person)
+    words = request.GET.get("q", "").strip()
+    if words:
+        members = [member for member in members if words.casefold() in member.person.name.casefold()]
+    page = Paginator(members, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "desk/team.html", {"page": page, "q": words})
 
 
 @hr_only
 def organisation(request: PersonRequest) -> HttpResponse:
-    """Facts of process for HR."""
-    return render(request, "desk/organisation.html")
+    """Facts of process for HR: how many, how far, what is needed. Never what was said."""
+    since = today(request.person.organisation.time_zone) - timedelta(days=365)
+    teams = Paginator(Team.objects.filter(organisation=request.person.organisation), A_PAGE).get_page(request.GET.get("teams"))
+    words, state = request.GET.get("q", ""), request.GET.get("state", "")
+    page = Paginator(queries.conversations_for(request.person, words, state), A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "facts": queries.facts_of(request.person.organisation, since),
+        "teams": teams,
+        "rows": queries.teams_of(request.person.organisation, since, teams),
+        "page": page,
+        "q": words,
+        "state": state,
+        "states": Conversation.State.choices,
+        "undelivered": undelivered_count(request.person),
+    }
+    return render(request, "desk/organisation.html", context)
 
 
 def components(request: HttpRequest) -> HttpResponse:
-    """The gallery of components."""
+    """The gallery of components: for who builds, without data of anybody."""
     return render(request, "kernel/components.html")

@@ -1,0 +1,101 @@
+"""The report: writing it, remarks, offering it for signing, a new version."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ontplooi.conversations import letters_report
+from ontplooi.conversations.models import Conversation, Interlocutor, Remark, Report
+from ontplooi.conversations.rules import abilities
+from ontplooi.conversations.sheet import make_sheet
+from ontplooi.dossier import actions as dossier_actions
+from ontplooi.dossier.models import Document
+from ontplooi.journal.actions import record
+from ontplooi.kernel.autosave import Conflict, Saved, save_text
+from ontplooi.kernel.errors import Refusal
+from ontplooi.notices.actions import drop, send
+from ontplooi.people.models import Person
+from ontplooi.plans import actions as plan_actions
+
+
+def report_of(conversation: Conversation) -> Report:
+    """The report of this conversation; it is there once the talk was rounded off."""
+    return Report.objects.get_or_create(conversation=conversation, defaults={"language": conversation.organisation.language})[0]
+
+
+@transaction.atomic
+def write_report(conversation: Conversation, *, by: Person, text: str, base_version: int) -> Saved | Conflict:
+    """The manager changes the text of the report (D2). Raises Refusal once it is offered for signing."""
+    if not abilities(by, conversation).write_report:
+        raise Refusal(_("The report cannot change any more. Ask for a new version if something is wrong."))
+    return save_text(Report.objects.filter(conversation=conversation), base_version=base_version, text=text)
+
+
+@transaction.atomic
+def save_remark(conversation: Conversation, *, by: Person, text: str, base_version: int) -> Saved | Conflict:
+    """The employee's remark with the report (D4). It goes into the document unchanged."""
+    if not abilities(by, conversation).remark:
+        raise Refusal(_("Remarks can be added until you sign."))
+    report = report_of(conversation)
+    remark = Remark.objects.filter(report=report, by=by).order_by("-pk").first()
+    if remark is None:
+        if not text.strip():
+            return Saved(0, timezone.now())
+        made = Remark.objects.create(report=report, by=by, text=text, version=1)
+        record("conversation.remarked", by=by, concerns=conversation.employee, about=conversation)
+        return Saved(made.version, made.changed_at)
+    return save_text(Remark.objects.filter(pk=remark.pk), base_version=base_version, text=text)
+
+
+@transaction.atomic
+def offer(conversation: Conversation, *, by: Person) -> Document:
+    """Freeze report and plan as the document that both sign. Raises Refusal."""
+    if not abilities(by, conversation).offer:
+        raise Refusal(_("The manager offers the report for signing, after the talk is rounded off."))
+    report = Report.objects.select_for_update().get(conversation=conversation)
+    if not report.text.strip():
+        raise Refusal(_("The report is still empty. Write at least a few sentences about what you discussed."))
+    plan_actions.lock_plan(conversation.plan)
+    inside = [one for one in conversation.interlocutors.all() if one.ended_at is None]
+    document = dossier_actions.offer(
+        person=conversation.employee,
+        number=conversation.number,
+        sheet=lambda version: make_sheet(conversation, report, version),
+        readers=[(one.person, one.role) for one in inside],
+    )
+    Report.objects.filter(pk=report.pk).update(document=document, offered_at=timezone.now())
+    signers = [conversation.employee, *(one.person for one in inside if one.role == Interlocutor.Role.MANAGER)]
+    for person in signers:
+        if person.pk != by.pk:
+            send(
+                to=person, kind="to_sign", key=f"sign:{document.pk}:{person.pk}",
+                write=letters_report.to_sign(conversation), reply_to=by,
+            )  # fmt: skip
+    record("conversation.offered", by=by, concerns=conversation.employee, about=conversation)
+    return document
+
+
+@transaction.atomic
+def new_version(conversation: Conversation, *, by: Person, words: str = "") -> None:
+    """Open report and plan again. A version that waited for signatures is taken back; a final one stays until the new one is signed."""
+    if not abilities(by, conversation).new_version:
+        raise Refusal(_("A new version can be asked for while you sign, and after that until the plan is evaluated."))
+    report = Report.objects.select_for_update().select_related("document").get(conversation=conversation)
+    if report.document is not None:
+        dossier_actions.supersede(report.document)
+        drop(f"sign:{report.document.pk}")
+    Report.objects.filter(pk=report.pk).update(offered_at=None)
+    plan_actions.reopen_plan(conversation.plan, by=by)
+    if conversation.state == Conversation.State.AGREED:
+        conversation.move_to(Conversation.State.SIGNING)
+    round_number = report.document.version if report.document else 0
+    lead = conversation.lead
+    for person in [conversation.employee, *([lead.person] if lead else [])]:
+        if person.pk != by.pk:
+            send(
+                to=person, kind="new_version", key=f"new-version:{conversation.pk}:{round_number}:{person.pk}",
+                write=letters_report.new_version(conversation, by, words), reply_to=by,
+            )  # fmt: skip
+    record("conversation.new_version", by=by, concerns=conversation.employee, about=conversation)

@@ -1,0 +1,43 @@
+"""Telling everybody who takes part, by e-mail and in their calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from ontplooi.conversations import letters
+from ontplooi.conversations.models import Conversation, Moment
+from ontplooi.notices.actions import send
+from ontplooi.notices.calendar import event
+from ontplooi.people.models import Person
+
+
+def people_in(conversation: Conversation) -> list[Person]:
+    """The employee and everybody who takes part now."""
+    return [conversation.employee, *(one.person for one in conversation.interlocutors.all() if one.ended_at is None)]
+
+
+def tell_moment(
+    conversation: Conversation,
+    moment: Moment,
+    letter: Callable[[Conversation, Moment], letters.Writer],
+    *,
+    kind: str,
+    method: str = "REQUEST",
+) -> None:
+    """Mail everybody who takes part, with the calendar file once there is a date."""
+    attendees = people_in(conversation)
+    organiser = conversation.lead.person if conversation.lead else attendees[0]
+    calendar = ""
+    if moment.starts_at is not None:
+        calendar = event(
+            method=method, uid=str(moment.uid), sequence=moment.sequence, starts_at=moment.starts_at, minutes=moment.minutes,
+            summary=_("Talk: %(names)s") % {"names": ", ".join(person.first_name for person in attendees)},
+            place=moment.place, link=moment.link, organiser=organiser, attendees=attendees,
+        )  # fmt: skip
+    for person in attendees:
+        send(
+            to=person, kind=kind, key=f"moment:{moment.pk}:{kind}:{moment.sequence}:{person.pk}", write=letter(conversation, moment),
+            calendar=calendar, calendar_method=method if calendar else "", reply_to=letters.other_of(conversation, person),
+        )  # fmt: skip

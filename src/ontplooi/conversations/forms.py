@@ -1,0 +1,157 @@
+"""The shape of what people fill in for a conversation. What may be done is decided in rules.py."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any, cast
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from ontplooi.conversations.actions.start import When
+from ontplooi.conversations.models import Moment
+from ontplooi.guides.models import GuideVersion
+from ontplooi.people.models import Person
+
+DURATIONS = [(15, 15), (30, 30), (45, 45), (60, 60), (75, 75), (90, 90), (120, 120)]
+
+
+class WhenForm(forms.Form):
+    """Date, hour, length, place. All of it may stay open."""
+
+    day = forms.DateField(label=_("Date"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    hour = forms.TimeField(label=_("Time"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    minutes = forms.TypedChoiceField(label=_("How long"), coerce=int, initial=60)
+    place = forms.CharField(
+        label=_("Place"), required=False, max_length=250, help_text=_("A quiet room where nobody walks in.")
+    )  # fmt: skip
+    link = forms.URLField(label=_("Video link"), required=False, max_length=500, assume_scheme="https")
+
+    def __init__(self, *args: Any, moment: Moment | None = None, date_required: bool = False, **kwargs: Any) -> None:
+        if moment is not None:
+            local = timezone.localtime(moment.starts_at) if moment.starts_at else None
+            kwargs["initial"] = {
+                "day": local.date() if local else None, "hour": local.time() if local else None,
+                "minutes": moment.minutes, "place": moment.place, "link": moment.link,
+            }  # fmt: skip
+        super().__init__(*args, **kwargs)
+        durations = sorted({*(minutes for minutes, _label in DURATIONS), *([moment.minutes] if moment else [])})
+        field = cast(forms.TypedChoiceField, self.fields["minutes"])
+        field.choices = [(minutes, gettext("%(minutes)s minutes") % {"minutes": minutes}) for minutes in durations]
+        self.fields["day"].required = self.fields["hour"].required = date_required
+        self.old_start = moment.starts_at if moment else None
+
+    def clean(self) -> dict[str, Any]:
+        """A date comes with a time, and lies ahead."""
+        given = super().clean() or {}
+        day, hour = given.get("day"), given.get("hour")
+        if bool(day) != bool(hour) and not self.errors:
+            self.add_error("hour" if day else "day", gettext("Fill in both the date and the time, or leave both open."))
+        starts_at = self._starts_at(given)
+        if starts_at is not None and starts_at != self.old_start:
+            if starts_at <= timezone.now():
+                self.add_error("day", gettext("That moment has passed. Choose one that is still to come."))
+            elif (starts_at - timezone.now()).days > 730:
+                self.add_error("day", gettext("That is more than two years away. Choose a date that is closer."))
+        return given
+
+    def when(self) -> When:
+        """The appointment as chosen; call it only on a valid form."""
+        given = self.cleaned_data
+        return When(self._starts_at(given), given["minutes"], given["place"], given["link"])
+
+    @staticmethod
+    def _starts_at(given: dict[str, Any]) -> datetime | None:
+        day, hour = given.get("day"), given.get("hour")
+        if day is None or not isinstance(hour, time):
+            return None
+        return timezone.make_aware(datetime.combine(day, hour))
+
+
+class GuideChoice(forms.ModelChoiceField[GuideVersion]):
+    """A guide, by its name in the reader's language."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """“Stappenplan met ontwikkelfase (70 minutes)”."""
+        guide = cast(GuideVersion, obj).texts()
+        return gettext("%(name)s (%(minutes)s minutes)") % {"name": guide.name, "minutes": guide.minutes}
+
+
+class InviteForm(WhenForm):
+    """A manager starts a conversation: somebody of the team, or a name and an e-mail address."""
+
+    employee = forms.ModelChoiceField(label=_("Somebody of your team"), queryset=Person.objects.none(), required=False)
+    name = forms.CharField(label=_("Name"), required=False, max_length=250)
+    email = forms.EmailField(label=_("E-mail address"), required=False)
+    guide = GuideChoice(label=_("Guide for the talk"), queryset=GuideVersion.objects.none(), empty_label=None)
+    words = forms.CharField(
+        label=_("Something you want to add"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(Any, self.fields["employee"]).queryset = Person.objects.active().led_by(by)
+        guides = GuideVersion.objects.usable_by(by.organisation)
+        cast(Any, self.fields["guide"]).queryset = guides
+        self.fields["guide"].initial = guides.first()
+
+    def clean(self) -> dict[str, Any]:
+        """Exactly one person: picked or typed."""
+        given = super().clean()
+        typed = bool(given.get("name") or given.get("email"))
+        if given.get("employee") and typed:
+            self.add_error("employee", gettext("You picked somebody and typed a name as well. Keep one of the two."))
+        elif not given.get("employee") and not typed and "email" not in self.errors:
+            self.add_error("employee", gettext("Pick somebody of your team, or type a name and an e-mail address below."))
+        elif typed and not (given.get("name") and given.get("email")) and not self.errors:
+            self.add_error("name" if not given.get("name") else "email", gettext("Fill in both the name and the e-mail address."))
+        return given
+
+
+class AskForm(forms.Form):
+    """An employee asks for a conversation."""
+
+    manager = forms.ModelChoiceField(
+        label=_("Who do you want to talk with?"), queryset=Person.objects.none(), required=False, empty_label=None
+    )
+    name = forms.CharField(label=_("Name"), required=False, max_length=250)
+    email = forms.EmailField(label=_("E-mail address"), required=False)
+    guide = GuideChoice(label=_("Guide for the talk"), queryset=GuideVersion.objects.none(), empty_label=None)
+    words = forms.CharField(
+        label=_("What would you like to talk about?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("You do not have to say it yet."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        leads = Person.objects.active().leading(by)
+        field = cast(Any, self.fields["manager"])
+        field.queryset = leads
+        field.initial = leads.first()
+        guides = GuideVersion.objects.usable_by(by.organisation)
+        cast(Any, self.fields["guide"]).queryset = guides
+        self.fields["guide"].initial = guides.first()
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody, picked or typed; typing wins, because the first manager is picked beforehand."""
+        given = super().clean() or {}
+        typed = given.get("name") or given.get("email")
+        if typed and not (given.get("name") and given.get("email")) and not self.errors:
+            self.add_error("name" if not given.get("name") else "email", gettext("Fill in both the name and the e-mail address."))
+        elif not typed and not given.get("manager") and not self.errors:
+            self.add_error("name", gettext("Type the name and the e-mail address of your manager."))
+        return given
+
+
+class ProposalForm(forms.Form):
+    """Another moment, proposed to the other side."""
+
+    day = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    hour = forms.TimeField(label=_("Time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    words = forms.CharField(label=_("A word with it"), required=False, max_length=300)
+
+    def starts_at(self) -> datetime:
+        """The proposed moment; call it only on a valid form."""
+        return timezone.make_aware(datetime.combine(self.cleaned_data["day"], self.cleaned_data["hour"]))

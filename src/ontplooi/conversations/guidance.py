@@ -1,0 +1,192 @@
+"""The next step of one person in one conversation: one clear thing to do, as the home page and the conversation say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ontplooi.conversations import wording
+from ontplooi.conversations.models import Conversation, Preparation, Proposal
+from ontplooi.conversations.rules import exchange_deadline, side_of
+from ontplooi.people.models import Person
+from ontplooi.plans.models import Side
+
+State = Conversation.State
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the six steps of every conversation."""
+
+    label: str
+    state: str  # done | current | ahead
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What this person does now: a sentence, and a button when there is something to press. `waits`: the other side is to act."""
+
+    text: str
+    label: str = ""
+    url: str = ""
+    waits: bool = False
+    done: int | None = None
+    total: int | None = None
+
+
+def steps(person: Person, conversation: Conversation) -> list[Step]:
+    """The six steps with where this person is."""
+    own = _own_preparation(person, conversation)
+    sent = own is not None and own.points_sent_at is not None
+    reached = {State.OPEN: 1, State.TALKING: 3, State.SIGNING: 4, State.AGREED: 5, State.CLOSED: 6}
+    at = reached.get(State(conversation.state), 1)
+    if conversation.state == State.PAUSED and conversation.talk_started_at:
+        at = 3
+    if at == 1:
+        ready = own is not None and own.ready_at is not None
+        at = 3 if sent else 2 if ready else 1
+        if conversation.moment is None or conversation.moment.starts_at is None:
+            at = min(at, 1)
+    labels = [_("Planned"), _("Prepare"), _("Share points"), _("Talk"), _("Sign"), _("Follow up")]
+    return [Step(label, "done" if place < at else "current" if place == at else "ahead") for place, label in enumerate(labels)]
+
+
+def next_step(person: Person, conversation: Conversation) -> NextStep:
+    """The one next step of `person`, who takes part in `conversation` as one of the two."""
+    by_state = {
+        State.OPEN: _before,
+        State.TALKING: _during,
+        State.SIGNING: _signing,
+        State.AGREED: _after,
+        State.PAUSED: _paused,
+    }
+    find = by_state.get(State(conversation.state))
+    if find is None:
+        over = (
+            _("This conversation was cancelled.") if conversation.state == State.CANCELLED else _("This conversation is finished.")
+        )
+        return NextStep(over, waits=True)
+    return find(person, conversation)
+
+
+def _url(name: str, conversation: Conversation) -> str:
+    return reverse(f"conversations:{name}", args=[conversation.pk])
+
+
+def _other(person: Person, conversation: Conversation) -> str:
+    if person.pk != conversation.employee_id:
+        return conversation.employee.first_name
+    return conversation.lead.person.first_name if conversation.lead else _("your manager")
+
+
+def _own_preparation(person: Person, conversation: Conversation) -> Preparation | None:
+    return next((one for one in conversation.preparations.all() if one.person_id == person.pk), None)
+
+
+def _before(person: Person, conversation: Conversation) -> NextStep:
+    other = _other(person, conversation)
+    moment = conversation.moment
+    employer = side_of(person, conversation) is Side.EMPLOYER
+    asked = (
+        Proposal.objects.filter(moment=moment, answered_at=None).exclude(by=person).select_related("by").first() if moment else None
+    )
+    if asked is not None:
+        when = f"{wording.day(asked.starts_at)}, {wording.clock_time(asked.starts_at)}"
+        text = _("%(who)s proposes another moment: %(when)s.") % {"who": asked.by.first_name, "when": when}
+        return NextStep(text, _("Answer"), _url("moment", conversation))
+    if employer and (moment is None or moment.starts_at is None):
+        text = (
+            _("%(other)s asked for this talk. Choose a moment.")
+            if conversation.asked_by_employee
+            else _("There is no date yet. Choose a moment.")
+        )
+        return NextStep(text % {"other": other}, _("Choose a moment"), _url("moment", conversation))
+    return _preparing(person, conversation) or _ready(person, conversation)
+
+
+def _preparing(person: Person, conversation: Conversation) -> NextStep | None:
+    """What is still to write or send, or None when this side is ready."""
+    own = _own_preparation(person, conversation)
+    if own is None:
+        return None
+    other = _other(person, conversation)
+    guide = conversation.guide_version.texts()
+    side = guide.preparation.employee if side_of(person, conversation) is Side.EMPLOYEE else guide.preparation.manager
+    questions = {question.key for question in side.questions}
+    answered = len({one.question for one in own.answers.all() if one.question in questions and (one.text.strip() or one.picked)})
+    if own.ready_at is None and answered < len(questions):
+        text = ngettext(
+            "You answered %(done)s of %(total)s question. Only you see your answers, until you share them.",
+            "You answered %(done)s of %(total)s questions. Only you see your answers, until you share them.",
+            len(questions),
+        ) % {"done": answered, "total": len(questions)}
+        label = _("Go on preparing") if answered else _("Start preparing")
+        return NextStep(text, label, _url("prepare", conversation), done=answered, total=len(questions))
+    if own.points_sent_at is None:
+        deadline = exchange_deadline(conversation)
+        until = _(" Do it by %(day)s.") % {"day": wording.day(deadline).lower()} if deadline else ""
+        text = _("Send %(other)s what you want to talk about.") % {"other": other} + until
+        return NextStep(text, _("To your talking points"), _url("points", conversation))
+    return None
+
+
+def _ready(person: Person, conversation: Conversation) -> NextStep:
+    other = _other(person, conversation)
+    if side_of(person, conversation) is Side.EMPLOYER:
+        return NextStep(
+            _("You are ready. Begin the talk when you sit together with %(other)s.") % {"other": other},
+            _("To the talk"),
+            _url("talk", conversation),
+        )
+    if conversation.moment is None or conversation.moment.starts_at is None:
+        return NextStep(
+            _("You are ready. %(other)s still chooses a date.") % {"other": other},
+            _("Propose a moment"),
+            _url("moment", conversation),
+            waits=True,
+        )
+    return NextStep(
+        _("You are ready. See you soon with %(other)s.") % {"other": other},
+        _("Look at the agenda"),
+        _url("points", conversation),
+        waits=True,
+    )
+
+
+def _during(person: Person, conversation: Conversation) -> NextStep:
+    text = _("The talk with %(other)s has begun. You can stop at any time and go on another day.")
+    return NextStep(text % {"other": _other(person, conversation)}, _("Go on with the talk"), _url("talk", conversation))
+
+
+def _signing(person: Person, conversation: Conversation) -> NextStep:
+    other = _other(person, conversation)
+    report = getattr(conversation, "report", None)
+    employer = side_of(person, conversation) is Side.EMPLOYER
+    if report is None or report.offered_at is None or report.document is None:
+        if employer:
+            return NextStep(_("Finish the report. Then you both sign."), _("To the report"), _url("report", conversation))
+        text = _("%(other)s is finishing the report. You can read it and add a remark.") % {"other": other}
+        return NextStep(text, _("Read the report"), _url("report", conversation), waits=True)
+    if not report.document.signatures.filter(person=person).exists():
+        return NextStep(_("The report and the plan are ready. Read them and sign."), _("Read and sign"), _url("sign", conversation))
+    return NextStep(
+        _("You are done. Now it is up to %(other)s.") % {"other": other},
+        _("Look at the document"),
+        _url("sign", conversation),
+        waits=True,
+    )
+
+
+def _after(person: Person, conversation: Conversation) -> NextStep:
+    url = reverse("plans:show", args=[conversation.plan_id])
+    if conversation.next_on:
+        text = _("Your plan is signed. On %(day)s you look at it again.") % {"day": wording.day(conversation.next_on).lower()}
+        return NextStep(text, _("To the plan"), url)
+    return NextStep(_("Your plan is signed. Keep it going: say now and then how it goes."), _("To the plan"), url)
+
+
+def _paused(person: Person, conversation: Conversation) -> NextStep:
+    return NextStep(_("This conversation is paused. Go on when it suits you both."), _("Go on"), _url("moment", conversation))

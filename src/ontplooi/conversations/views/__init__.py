@@ -1,0 +1,1 @@
+"""The pages of a conversation, one file per use case."""

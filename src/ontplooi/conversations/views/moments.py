@@ -1,0 +1,166 @@
+"""The conversation's own page, and everything about when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ontplooi.conversations import guidance, wording
+from ontplooi.conversations.actions import moments as actions
+from ontplooi.conversations.forms import ProposalForm, WhenForm
+from ontplooi.conversations.models import Conversation, Proposal
+from ontplooi.conversations.rules import exchange_deadline, points_are_open, side_of
+from ontplooi.conversations.views.finding import find
+from ontplooi.kernel.errors import Refusal
+from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.models import Person
+from ontplooi.people.views import signed_in
+
+
+@signed_in
+def show(request: PersonRequest, pk: int) -> HttpResponse:
+    """The whole of one conversation: next step, appointment, what each side did; for HR only the facts."""
+    conversation, may = find(request, pk)
+    side = side_of(request.person, conversation)
+    context = {
+        "conversation": conversation,
+        "may": may,
+        "lead": conversation.lead,
+        "moment_lines": wording.moment_lines(conversation.moment) if conversation.moment else (),
+        "deadline": exchange_deadline(conversation),
+        "points_open": points_are_open(conversation),
+        "next": guidance.next_step(request.person, conversation) if side else None,
+        "steps": guidance.steps(request.person, conversation) if side else None,
+        "facts": _facts(conversation),
+    }
+    return render(request, "conversations/show.html" if may.read_shared else "conversations/facts.html", context)
+
+
+def _facts(conversation: Conversation) -> list[tuple[Person, bool, bool]]:
+    """For each side: prepared, and sent talking points. Facts of process, no words."""
+    return [(one.person, one.ready_at is not None, one.points_sent_at is not None) for one in conversation.preparations.all()]
+
+
+@signed_in
+def moment(request: PersonRequest, pk: int) -> HttpResponse:
+    """Choose, move, propose or call off the appointment."""
+    conversation, may = find(request, pk)
+    if not may.move:
+        raise Http404
+    posted = request.POST if request.method == "POST" and "choose" in request.POST else None
+    form = WhenForm(posted, moment=conversation.moment, date_required=True)
+    if (
+        posted is not None
+        and form.is_valid()
+        and _try(
+            request,
+            lambda: actions.set_moment(conversation, by=request.person, when=form.when()),
+            _("Saved. Everybody gets the new appointment."),
+        )
+    ):
+        return redirect("conversations:show", pk=pk)
+    return _moment_page(request, conversation, form, ProposalForm(), status=422 if posted is not None else 200)
+
+
+def _moment_page(
+    request: PersonRequest, conversation: Conversation, form: WhenForm, proposal_form: ProposalForm, status: int = 200
+) -> HttpResponse:
+    may = find(request, conversation.pk)[1]
+    proposals = Proposal.objects.filter(moment=conversation.moment, answered_at=None).select_related("by").order_by("pk")
+    context = {
+        "conversation": conversation, "may": may, "form": form, "proposal_form": proposal_form, "proposals": proposals,
+        "moment_lines": wording.moment_lines(conversation.moment) if conversation.moment else (),
+    }  # fmt: skip
+    return render(request, "conversations/moment.html", context, status=status)
+
+
+@signed_in
+@require_POST
+def propose(request: PersonRequest, pk: int) -> HttpResponse:
+    """Propose another moment."""
+    conversation, may = find(request, pk)
+    if not may.move:
+        raise Http404
+    form = ProposalForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.propose(conversation, by=request.person, starts_at=form.starts_at(), words=form.cleaned_data["words"])
+        except Refusal as refusal:
+            form.add_error("day", str(refusal))
+        else:
+            messages.success(request, _("Proposed. You get an e-mail with the answer."))
+            return redirect("conversations:show", pk=pk)
+    return _moment_page(request, conversation, WhenForm(moment=conversation.moment), form, status=422)
+
+
+@signed_in
+@require_POST
+def answer(request: PersonRequest, pk: int, proposal: int) -> HttpResponse:
+    """Say yes or no to a proposed moment."""
+    conversation, may = find(request, pk)
+    if not may.move:
+        raise Http404
+    proposed = get_object_or_404(
+        Proposal.objects.select_related("moment__conversation", "by"), pk=proposal, moment__conversation=conversation
+    )
+    accept = "accept" in request.POST
+    done = _("Agreed. Everybody gets the new appointment.") if accept else _("Answered. The appointment stays as it was.")
+    _try(request, lambda: actions.answer_proposal(proposed, by=request.person, accept=accept), done)
+    return redirect("conversations:moment" if not accept else "conversations:show", pk=pk)
+
+
+@signed_in
+def cancel(request: PersonRequest, pk: int) -> HttpResponse:
+    """Ask once more, then call the talk off."""
+    conversation, may = find(request, pk)
+    if not may.move:
+        raise Http404
+    if request.method == "POST":
+        words = request.POST.get("words", "")[:1000]
+        _try(
+            request, lambda: actions.cancel(conversation, by=request.person, words=words), _("Cancelled. Everybody gets an e-mail.")
+        )
+        return redirect("conversations:show", pk=pk)
+    return render(request, "conversations/cancel.html", {"conversation": conversation})
+
+
+@signed_in
+@require_POST
+def pause(request: PersonRequest, pk: int) -> HttpResponse:
+    """Stop the clock."""
+    conversation, may = find(request, pk)
+    if not may.move:
+        raise Http404
+    _try(
+        request,
+        lambda: actions.pause(conversation, by=request.person),
+        _("Paused. Everything is kept. Go on when it suits you both."),
+    )
+    return redirect("conversations:show", pk=pk)
+
+
+@signed_in
+@require_POST
+def resume(request: PersonRequest, pk: int) -> HttpResponse:
+    """Go on where it stopped."""
+    conversation, may = find(request, pk)
+    if not may.move:
+        raise Http404
+    _try(request, lambda: actions.resume(conversation, by=request.person), _("You can go on where you stopped."))
+    return redirect("conversations:show", pk=pk)
+
+
+def _try(request: PersonRequest, act: Callable[[], None], done: str) -> bool:
+    """Do it and say so, or say why not."""
+    try:
+        act()
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return False
+    messages.success(request, done)
+    return True

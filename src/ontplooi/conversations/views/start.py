@@ -1,0 +1,69 @@
+"""Starting a conversation, and the list of one's conversations."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from ontplooi.conversations.actions import start as actions
+from ontplooi.conversations.forms import AskForm, InviteForm
+from ontplooi.conversations.guidance import next_step
+from ontplooi.conversations.models import Conversation
+from ontplooi.conversations.rules import side_of
+from ontplooi.kernel.errors import Refusal
+from ontplooi.people.actions import find_or_add
+from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.views import signed_in
+
+A_PAGE = 25
+
+
+@signed_in
+def list_conversations(request: PersonRequest) -> HttpResponse:
+    """One's own conversations and those one takes part in, newest first, with the next step of each."""
+    mine = Conversation.objects.shared_with(request.person).with_people().with_own_answers(request.person)
+    found = Paginator(mine.order_by("-created_at", "-pk"), A_PAGE).get_page(request.GET.get("page"))
+    rows = [(each, next_step(request.person, each) if side_of(request.person, each) else None) for each in found]
+    return render(request, "conversations/list.html", {"rows": rows, "page": found})
+
+
+@signed_in
+def invite(request: PersonRequest) -> HttpResponse:
+    """A manager starts a conversation. For who leads nobody this page does not exist."""
+    if not request.person.is_manager:
+        raise Http404
+    form = InviteForm(request.POST or None, by=request.person, initial={"employee": request.GET.get("employee")})
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            employee = given["employee"] or find_or_add(by=request.person, name=given["name"], email=given["email"])
+            made = actions.invite(
+                by=request.person, employee=employee, guide_version=given["guide"], when=form.when(), words=given["words"]
+            )
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Done. %(name)s gets an invitation by e-mail.") % {"name": employee.first_name})
+            return redirect("conversations:show", pk=made.pk)
+    return render(request, "conversations/invite.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@signed_in
+def ask(request: PersonRequest) -> HttpResponse:
+    """An employee asks for a conversation (P6)."""
+    form = AskForm(request.POST or None, by=request.person)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            typed = bool(given["name"])
+            manager = find_or_add(by=request.person, name=given["name"], email=given["email"]) if typed else given["manager"]
+            made = actions.ask(by=request.person, manager=manager, guide_version=given["guide"], words=given["words"])
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Asked. %(name)s gets an e-mail and chooses a moment.") % {"name": manager.first_name})
+            return redirect("conversations:show", pk=made.pk)
+    return render(request, "conversations/ask.html", {"form": form}, status=422 if form.is_bound else 200)

@@ -1,0 +1,204 @@
+"""What the home pages show, each in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from ontplooi.conversations.guidance import NextStep, next_step
+from ontplooi.conversations.models import Conversation
+from ontplooi.journal.models import Entry
+from ontplooi.kernel.clock import today
+from ontplooi.people.models import Organisation, Person, Position, Team
+from ontplooi.people.queries import running
+from ontplooi.plans.models import Activity, FollowUp, Plan, Progress, Side, Support
+
+OVER = ["agreed", "closed"]
+STILL_TO_DO = [Progress.OPEN, Progress.BUSY, Progress.STUCK]
+
+
+def own_running(person: Person) -> Conversation | None:
+    """The conversation about this person's own development that is under way, the newest."""
+    mine = Conversation.objects.shared_with(person).running().filter(employee=person)
+    return mine.with_people().with_own_answers(person).order_by("-created_at", "-pk").first()
+
+
+def current_plan(person: Person) -> Plan | None:
+    """The plan of this person that holds now, with its words."""
+    return Plan.objects.visible_to(person).current_of(person).with_words().first()
+
+
+def happened(person: Person, most: int = 6) -> list[Entry]:
+    """The last things that others and this person did around their own development, one line for the same thing on one day."""
+    lines: list[Entry] = []
+    seen: set[tuple[str, int | None, date]] = set()
+    for entry in Entry.objects.about(person)[: most * 8]:
+        same = (entry.event, entry.by_id, entry.at.date())
+        if same not in seen:
+            seen.add(same)
+            lines.append(entry)
+    return lines[:most]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person of a team, as the manager's pages show them."""
+
+    person: Person
+    conversation: Conversation | None
+    next: NextStep | None
+    late_follow_ups: int
+    open_promises: int
+
+    @property
+    def needs_me(self) -> bool:
+        """Is it this manager's turn?"""
+        return bool(self.next and self.next.url and not self.next.waits) or self.late_follow_ups > 0
+
+    @property
+    def urgency(self) -> tuple[int, str]:
+        """What needs attention first: late follow-ups, then the manager's turn, then no conversation, then the rest."""
+        rank = 0 if self.late_follow_ups else 1 if self.needs_me else 2 if self.conversation is None else 3
+        return rank, self.person.search_name
+
+
+def team_of(manager: Person) -> list[Member]:
+    """Everybody this manager leads today, what needs attention first. Ten queries or less, however large the team."""
+    people = list(Person.objects.active().led_by(manager))
+    newest = _newest_by_employee(manager, people)
+    day = today(manager.organisation.time_zone)
+    mine = Q(goal__plan__contributors__person=manager, goal__plan__contributors__ended_at=None)
+    agreed = Q(goal__plan__person__in=people, goal__plan__agreed_at__isnull=False, goal__removed_at=None, removed_at=None)
+    late = _count(FollowUp.objects.filter(mine, agreed, held_at=None, due_on__lt=day))
+    promised = _count(Support.objects.filter(mine, agreed, progress__in=STILL_TO_DO))
+    for person, number in _count(Activity.objects.filter(mine, agreed, side=Side.EMPLOYER, progress__in=STILL_TO_DO)).items():
+        promised[person] = promised.get(person, 0) + number
+    members = [
+        Member(
+            person, newest.get(person.pk), _step(manager, newest.get(person.pk)), late.get(person.pk, 0), promised.get(person.pk, 0)
+        )
+        for person in people
+    ]
+    return sorted(members, key=lambda member: member.urgency)
+
+
+def _newest_by_employee(manager: Person, people: Iterable[Person]) -> dict[int, Conversation]:
+    """For each person the newest conversation that was not cancelled."""
+    rows = Conversation.objects.visible_to(manager).filter(employee__in=list(people)).exclude(state="cancelled")
+    newer = Conversation.objects.filter(employee=OuterRef("employee"), pk__gt=OuterRef("pk")).exclude(state="cancelled")
+    found = rows.filter(~Exists(newer)).with_people().with_own_answers(manager)
+    return {conversation.employee_id: conversation for conversation in found}
+
+
+def _step(manager: Person, conversation: Conversation | None) -> NextStep | None:
+    if conversation is None or not any(
+        one.person_id == manager.pk and one.ended_at is None for one in conversation.interlocutors.all()
+    ):
+        return None
+    return next_step(manager, conversation)
+
+
+def _count(rows: QuerySet[FollowUp] | QuerySet[Support] | QuerySet[Activity]) -> dict[int, int]:
+    counted = rows.values("goal__plan__person").annotate(number=Count("pk", distinct=True)).order_by()
+    return {row["goal__plan__person"]: row["number"] for row in counted}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts of process of a whole organisation. No words, no names."""
+
+    people: int
+    held: int
+    signed: int
+    without_date: int
+    to_sign: int
+    follow_ups: int
+    follow_ups_on_time: int
+
+    @property
+    def on_time_share(self) -> int | None:
+        """Share of follow-ups held in time, in whole per cent; nothing when there were fewer than five."""
+        return round(100 * self.follow_ups_on_time / self.follow_ups) if self.follow_ups >= 5 else None
+
+
+def facts_of(organisation: Organisation, since: date) -> Facts:
+    """The figures of HR's page since that day."""
+    people = Person.objects.of(organisation).active().count()
+    rows = Conversation.objects.filter(organisation=organisation)
+    counted = rows.aggregate(
+        held=Count("employee", filter=Q(talk_ended_at__date__gte=since), distinct=True),
+        signed=Count("employee", filter=Q(agreed_at__date__gte=since), distinct=True),
+        without_date=Count("pk", filter=Q(state="open") & ~Exists(_with_date()), distinct=True),
+        to_sign=Count("pk", filter=Q(state="signing", report__offered_at__isnull=False), distinct=True),
+    )
+    due = FollowUp.objects.filter(
+        goal__plan__organisation=organisation, goal__plan__agreed_at__isnull=False, goal__removed_at=None, removed_at=None,
+        due_on__gte=since, due_on__lt=today(organisation.time_zone),
+    )  # fmt: skip
+    kept = due.aggregate(all=Count("pk"), on_time=Count("pk", filter=Q(held_at__date__lte=F("due_on"))))
+    return Facts(people, **counted, follow_ups=kept["all"], follow_ups_on_time=kept["on_time"])
+
+
+def _with_date() -> QuerySet[Conversation]:
+    return Conversation.objects.filter(pk=OuterRef("pk"), moments__starts_at__isnull=False, moments__cancelled_at=None)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamFacts:
+    """One team in HR's table."""
+
+    team: Team
+    leads: str
+    people: int
+    held: int
+    without_date: int
+    to_sign: int
+
+
+def teams_of(organisation: Organisation, since: date, page: Iterable[Team]) -> list[TeamFacts]:
+    """The figures of these teams, by where people work today. Five queries, however many teams."""
+    day = today(organisation.time_zone)
+    teams = list(page)
+    works = Position.objects.filter(running(day), team__in=teams)
+    sizes = dict(works.values_list("team").annotate(Count("person", distinct=True)).order_by())
+    leads: dict[int, list[str]] = {}
+    for team in Team.objects.filter(pk__in=[one.pk for one in teams]).prefetch_related("leads__person"):
+        leads[team.pk] = [
+            lead.person.name for lead in team.leads.all() if lead.since <= day and (lead.until is None or lead.until >= day)
+        ]
+    rows = works.values("team").annotate(
+        held=Count("person", filter=Q(person__conversations__talk_ended_at__date__gte=since), distinct=True),
+        to_sign=Count(
+            "person__conversations",
+            filter=Q(person__conversations__state="signing", person__conversations__report__offered_at__isnull=False),
+            distinct=True,
+        ),
+        planned=Count(
+            "person__conversations",
+            filter=Q(person__conversations__state="open", person__conversations__moments__starts_at__isnull=False),
+            distinct=True,
+        ),
+        opened=Count("person__conversations", filter=Q(person__conversations__state="open"), distinct=True),
+    )
+    found = {row["team"]: row for row in rows.order_by()}
+    empty = {"held": 0, "to_sign": 0, "planned": 0, "opened": 0}
+    found_rows = ((team, found.get(team.pk, empty)) for team in teams)
+    return [
+        TeamFacts(
+            team, ", ".join(leads[team.pk]), sizes.get(team.pk, 0), row["held"], row["opened"] - row["planned"], row["to_sign"]
+        )
+        for team, row in found_rows
+    ]
+
+
+def conversations_for(hr: Person, words: str, state: str) -> QuerySet[Conversation]:
+    """The conversations of the organisation as HR finds them: by a name and by step. Only facts are shown of them."""
+    found = Conversation.objects.visible_to(hr)
+    if words.strip():
+        found = found.filter(employee__in=Person.objects.of(hr.organisation).found_by(words))
+    if state in Conversation.State.values:
+        found = found.filter(state=state)
+    return found.select_related("employee").prefetch_related("moments", "interlocutors__person").order_by("-pk")

@@ -1,0 +1,20 @@
+"""Sign-in links of a demo."""
+
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from ontplooi.desk.demo.links import person_behind
+from ontplooi.people.middleware import SESSION_KEY
+
+
+def enter(request: HttpRequest, token: str) -> HttpResponse:
+    """Sign in as the person of this link, without a code."""
+    person = person_behind(token)
+    if person is None or person.account is None:
+        raise Http404
+    login(request, person.account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    request.session[SESSION_KEY] = person.pk
+    to = request.GET.get("next", "")
+    return redirect(to if url_has_allowed_host_and_scheme(to, allowed_hosts=None) else "desk:home")
