@@ -70,7 +70,7 @@ class WhenForm(forms.Form):
         return timezone.make_aware(datetime.combine(day, hour))
 
 
-class GuideChoice(forms.ModelChoiceField[GuideVersion]):
+class GuideChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # has no parameters at run time
     """A guide, by its name in the reader's language."""
 
     def label_from_instance(self, obj: Any) -> str:
