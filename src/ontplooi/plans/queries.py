@@ -28,7 +28,11 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         return self.filter(person=person, agreed_at__isnull=False).exclude(Exists(later)).order_by("-agreed_at", "-pk")
 
     def whole(self) -> Self:
-        """With everything a plan page shows, in a fixed number of queries."""
+        """With everything that is in the plan, in a fixed number of queries."""
+        return self.with_words().prefetch_related(*while_writing(), *while_running())
+
+    def with_words(self) -> Self:
+        """With its people and the words of its goals."""
         from ontplooi.plans.models import Activity, Contributor, Support  # a query may not import models at the top of its file
 
         return self.select_related("person", "organisation").prefetch_related(
@@ -37,9 +41,24 @@ class PlanQuerySet(models.QuerySet["Plan"]):
             models.Prefetch("goals__activities", Activity.objects.select_related("doer")),
             models.Prefetch("goals__supports", Support.objects.select_related("giver")),
             "goals__follow_ups",
-            "goals__consents",
-            "goals__evaluations",
         )
+
+
+def while_writing() -> list[models.Prefetch[Any]]:
+    """What a page needs besides the words while the two write: who said yes."""
+    from ontplooi.plans.models import Consent  # a query may not import models at the top of its file
+
+    return [models.Prefetch("goals__consents", Consent.objects.select_related("person"))]
+
+
+def while_running() -> list[models.Prefetch[Any]]:
+    """What a page needs besides the words after signing: how it goes, and what both said at the end."""
+    from ontplooi.plans.models import CheckIn, Evaluation  # a query may not import models at the top of its file
+
+    return [
+        models.Prefetch("check_ins", CheckIn.objects.select_related("by").order_by("-at", "-pk")),
+        models.Prefetch("goals__evaluations", Evaluation.objects.select_related("by")),
+    ]
 
 
 class GoalQuerySet(models.QuerySet["Goal"]):

@@ -14,6 +14,7 @@ from ontplooi.journal.actions import record
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Person
+from ontplooi.people.rules import refuse_national_numbers
 from ontplooi.plans.models import Activity, CheckIn, Evaluation, FollowUp, Goal, Plan, Progress, Side, Support
 from ontplooi.plans.rules import require_follow
 
@@ -54,6 +55,7 @@ def check_in(
     require_follow(by, plan)
     if not text.strip():
         raise Refusal(_("Write a few words, so that the other knows how it goes."))
+    refuse_national_numbers(text)
     said = CheckIn.objects.create(plan=plan, by=by, text=text, is_obstacle=is_obstacle, **_about(about))
     record("plan.obstacle" if is_obstacle else "plan.checked_in", by=by, concerns=plan.person, about=plan)
     return said
@@ -65,6 +67,7 @@ def hold_follow_up(follow_up: FollowUp, *, by: Person, outcome: str = "", next_o
     plan = follow_up.goal.plan
     require_follow(by, plan)
     _not_past(next_on, plan)
+    refuse_national_numbers(outcome)
     rows = FollowUp.objects.filter(pk=follow_up.pk, held_at__isnull=True, removed_at__isnull=True)
     if not rows.update(held_at=timezone.now(), held_by=by, outcome=outcome):
         raise Refusal(_("This follow-up was held already. You can read below what came out of it."))
@@ -101,6 +104,7 @@ def evaluate(goal: Goal, *, by: Person, outcome: str, text: str = "") -> Evaluat
     """One side says of the goal how it went: of the goal, never of the person. Saying it again replaces one's own side's words."""
     plan = goal.plan
     side = require_follow(by, plan)
+    refuse_national_numbers(text)
     said, _new = Evaluation.objects.update_or_create(
         goal=goal, side=side, defaults={"by": by, "outcome": Evaluation.Outcome(outcome), "text": text}
     )

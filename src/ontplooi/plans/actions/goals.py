@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +12,7 @@ from ontplooi.journal.actions import record
 from ontplooi.kernel.autosave import Conflict, Saved
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Person
-from ontplooi.plans.actions.saving import note_change, save_row
+from ontplooi.plans.actions.saving import note_change, refuse_numbers, save_row
 from ontplooi.plans.models import Consent, Goal, Plan
 from ontplooi.plans.rules import require_edit
 
@@ -25,6 +25,7 @@ def add_goal(plan: Plan, *, text: str, by: Person, language: str = "", **fields:
     require_edit(by, plan)
     if not text.strip():
         raise Refusal(_("Write in one sentence what you want to be able to do or reach."))
+    refuse_numbers({"text": text, **fields})
     if plan.goals.kept().count() >= MOST_GOALS:
         raise Refusal(_("A plan holds at most %(most)s goals. Choose what matters most now.") % {"most": MOST_GOALS})
     goal = Goal.objects.create(
@@ -65,8 +66,8 @@ def restore_goal(goal: Goal, *, by: Person) -> None:
 
 
 @transaction.atomic
-def move_goal(goal: Goal, way: Literal["up", "down"], *, by: Person) -> None:
-    """Move the goal one place. The first does not go up, the last does not go down."""
+def move_goal(goal: Goal, way: str, *, by: Person) -> None:
+    """Move the goal one place, "up" or "down". The first does not go up, the last does not go down."""
     require_edit(by, goal.plan)
     order = list(Goal.objects.kept().filter(plan=goal.plan))
     old = order.index(goal)

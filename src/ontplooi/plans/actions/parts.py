@@ -12,7 +12,7 @@ from ontplooi.journal.actions import record
 from ontplooi.kernel.autosave import Conflict, Saved
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Person
-from ontplooi.plans.actions.saving import note_change, save_row
+from ontplooi.plans.actions.saving import note_change, refuse_numbers, save_row
 from ontplooi.plans.models import Activity, FollowUp, Goal, Side, Support
 from ontplooi.plans.rules import require_edit
 from ontplooi.plans.understood import due_of, timing_of
@@ -26,7 +26,7 @@ NO_WORDS = {"", "other"}
 @transaction.atomic
 def add_activity(goal: Goal, *, by: Person, **fields: Any) -> Activity:
     """Add what is done for a goal: text, kind, timing, side, doer_name, hours, cost."""
-    _may_add(goal, goal.activities.filter(removed_at__isnull=True).count(), by)
+    _may_add(goal, goal.activities.filter(removed_at__isnull=True).count(), by, fields)
     if not fields.get("text", "").strip() and fields.get("kind", "") in NO_WORDS:
         raise Refusal(_("Say in a few words what you will do, or choose a kind of activity."))
     fields = {**fields, **_read_timing(fields, goal), **_doer(fields, goal)}
@@ -44,7 +44,7 @@ def change_activity(activity: Activity, *, by: Person, base_version: int, **chan
 @transaction.atomic
 def add_support(goal: Goal, *, by: Person, **fields: Any) -> Support:
     """Add what the employer does for a goal: text, giver_name."""
-    _may_add(goal, goal.supports.filter(removed_at__isnull=True).count(), by)
+    _may_add(goal, goal.supports.filter(removed_at__isnull=True).count(), by, fields)
     if not fields.get("text", "").strip():
         raise Refusal(_("Say which help is needed: time, money, a coach, other work."))
     giver = _by_name(fields.get("giver_name", ""), goal)
@@ -61,7 +61,7 @@ def change_support(support: Support, *, by: Person, base_version: int, **changes
 @transaction.atomic
 def add_follow_up(goal: Goal, *, by: Person, **fields: Any) -> FollowUp:
     """Add when and how the two look again: text, and due_on if it is not to be read from the text."""
-    _may_add(goal, goal.follow_ups.filter(removed_at__isnull=True).count(), by)
+    _may_add(goal, goal.follow_ups.filter(removed_at__isnull=True).count(), by, fields)
     if not fields.get("text", "").strip():
         raise Refusal(_("Say when you look at this goal again, for example “short evaluation after 3 months”."))
     return _placed(FollowUp.objects.create(goal=goal, **{**fields, **_read_due(fields, goal)}), by)
@@ -97,8 +97,9 @@ def _take(part: Part, by: Person, *, removed: bool) -> None:
         record("plan.part_removed" if removed else "plan.part_restored", by=by, concerns=plan.person, about=plan)
 
 
-def _may_add(goal: Goal, already: int, by: Person) -> None:
+def _may_add(goal: Goal, already: int, by: Person, fields: dict[str, Any]) -> None:
     require_edit(by, goal.plan)
+    refuse_numbers(fields)
     if already >= MOST_PARTS:
         raise Refusal(_("That is a lot for one goal: %(most)s is the most. You can make a second goal.") % {"most": MOST_PARTS})
 

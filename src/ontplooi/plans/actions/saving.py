@@ -15,6 +15,7 @@ from ontplooi.journal.models import Entry
 from ontplooi.kernel.autosave import Conflict, Saved, save_text
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Person
+from ontplooi.people.rules import refuse_national_numbers
 from ontplooi.plans.models import Activity, FollowUp, Goal, Plan, Support
 
 
@@ -28,6 +29,7 @@ def save_row(
     stamp: Mapping[str, Any] | None = None,
 ) -> Saved | Conflict:
     """Write what was typed, and in `stamp` what follows from it, unless the other wrote first."""
+    refuse_numbers(changes)
     rows = type(row).objects.filter(pk=row.pk, removed_at__isnull=True)
     stamp = {**(stamp or {}), "changed_by": by}
     try:
@@ -37,6 +39,11 @@ def save_row(
     if isinstance(outcome, Saved):
         note_change(plan, by=by)
     return outcome
+
+
+def refuse_numbers(fields: Mapping[str, Any]) -> None:
+    """Refuse words with a national number in them (D9)."""
+    refuse_national_numbers(*(value for value in fields.values() if isinstance(value, str)))
 
 
 def note_change(plan: Plan, *, by: Person) -> None:
