@@ -116,7 +116,7 @@ def _preparing(person: Person, conversation: Conversation) -> NextStep | None:
     guide = conversation.guide_version.texts()
     side = guide.preparation.employee if side_of(person, conversation) is Side.EMPLOYEE else guide.preparation.manager
     questions = {question.key for question in side.questions}
-    answered = len({one.question for one in own.answers.all() if one.question in questions and (one.text.strip() or one.picked)})
+    answered = len({one.question for one in own.answers.all() if one.question in questions})
     if own.ready_at is None and answered < len(questions):
         text = ngettext(
             "You answered %(done)s of %(total)s question. Only you see your answers, until you share them.",

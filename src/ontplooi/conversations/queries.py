@@ -45,11 +45,17 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         """Also which questions `viewer` answered, to say how far they are."""
         from ontplooi.conversations.models import Answer
 
-        own = Answer.objects.filter(preparation__person=viewer)
-        return self.select_related("report__document").prefetch_related(models.Prefetch("preparations__answers", queryset=own))
+        given = ~Q(text="") | ~Q(picked=[])
+        own = Answer.objects.filter(given, preparation__person=viewer).only("preparation_id", "question")
+        heavy = ("report__text", "report__document__content")  # lists name these rows, they do not read them
+        return (
+            self.select_related("report__document")
+            .defer(*heavy)
+            .prefetch_related(models.Prefetch("preparations__answers", queryset=own))
+        )
 
     def with_people(self) -> Self:
         """With the people, the guide version and the moments that a list or page names, in a fixed number of queries."""
-        return self.select_related("employee", "organisation", "guide_version__guide", "plan").prefetch_related(
-            "interlocutors__person", "moments", "preparations__person"
-        )
+        named = self.select_related("employee", "organisation", "guide_version__guide", "plan")
+        # A guide's content is long and never changes; its texts are kept in memory by their hash.
+        return named.defer("guide_version__content").prefetch_related("interlocutors__person", "moments", "preparations__person")

@@ -30,8 +30,15 @@ def surroundings(request: PersonRequest) -> dict[str, Any]:
         "person": person,
         "organisation": person.organisation if person else None,
         "navigation": _menu(person, request.path) if person else [],
-        "demo": settings.DEMO,
+        "demo": _demo(person),
     }
+
+
+def _demo(person: Person | None) -> dict[str, str] | None:
+    """In a demo: the ways to the e-mails and to the other people."""
+    if not settings.DEMO:
+        return None
+    return {"people": reverse("demo:people"), "mailbox": reverse("notices:mailbox") if person else ""}
 
 
 def _menu(person: Person, path: str) -> list[Entry]:

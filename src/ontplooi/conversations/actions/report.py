@@ -79,7 +79,7 @@ def offer(conversation: Conversation, *, by: Person) -> Document:
 
 @transaction.atomic
 def new_version(conversation: Conversation, *, by: Person, words: str = "") -> None:
-    """Open report and plan again. A version that waited for signatures is taken back; a final one stays until the new one is signed."""
+    """Open report and plan again. A version that waited for signatures is taken back; a final one stays until the next is."""
     if not abilities(by, conversation).new_version:
         raise Refusal(_("A new version can be asked for while you sign, and after that until the plan is evaluated."))
     report = Report.objects.select_for_update().select_related("document").get(conversation=conversation)

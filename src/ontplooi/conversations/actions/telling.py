@@ -37,7 +37,8 @@ def tell_moment(
             place=moment.place, link=moment.link, organiser=organiser, attendees=attendees,
         )  # fmt: skip
     for person in attendees:
+        key = f"moment:{moment.pk}:{kind}:{moment.sequence}:{person.pk}"
         send(
-            to=person, kind=kind, key=f"moment:{moment.pk}:{kind}:{moment.sequence}:{person.pk}", write=letter(conversation, moment),
+            to=person, kind=kind, key=key, write=letter(conversation, moment),
             calendar=calendar, calendar_method=method if calendar else "", reply_to=letters.other_of(conversation, person),
         )  # fmt: skip

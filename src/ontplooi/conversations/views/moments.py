@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -16,6 +17,7 @@ from ontplooi.conversations.forms import ProposalForm, WhenForm
 from ontplooi.conversations.models import Conversation, Proposal
 from ontplooi.conversations.rules import exchange_deadline, points_are_open, side_of
 from ontplooi.conversations.views.finding import find
+from ontplooi.dossier.models import Document
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import Person
@@ -27,7 +29,7 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
     """The whole of one conversation: next step, appointment, what each side did; for HR only the facts."""
     conversation, may = find(request, pk)
     side = side_of(request.person, conversation)
-    context = {
+    context: dict[str, Any] = {
         "conversation": conversation,
         "may": may,
         "lead": conversation.lead,
@@ -38,6 +40,10 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
         "steps": guidance.steps(request.person, conversation) if side else None,
         "facts": _facts(conversation),
     }
+    if not may.read_shared:  # HR and who leads the team: the day and the hour, not the place; a document only as the policy says
+        context["moment_lines"] = context["moment_lines"][:2]
+        documents = Document.objects.visible_to(request.person).filter(person=conversation.employee, number=conversation.number)
+        context["documents"] = documents.filter(state=Document.State.FINAL).without_bytes()
     return render(request, "conversations/show.html" if may.read_shared else "conversations/facts.html", context)
 
 

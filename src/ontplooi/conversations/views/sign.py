@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from ontplooi.conversations.actions import signing as actions
 from ontplooi.conversations.forms_sign import SignForm
+from ontplooi.conversations.letters import other_of
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.rules import Abilities
 from ontplooi.conversations.views.finding import find_inside
@@ -67,14 +68,15 @@ def _page(request: PersonRequest, conversation: Conversation, may: Abilities, do
     signatures = list(document.signatures.order_by("at", "pk"))
     own = next((one for one in signatures if one.person_id == request.person.pk), None)
     files = list(document.files.defer("content").order_by("pk"))
+    other = other_of(conversation, request.person)
     return {
-        "conversation": conversation, "may": may, "document": document, "sheet": document.content, "signatures": signatures, "own": own,
+        "conversation": conversation, "may": may, "document": document, "sheet": document.content,
+        "signatures": signatures, "own": own, "other": other,
         "can_sign": may.sign and own is None and document.state == Document.State.OFFERED,
         "files": files, "file": files[-1] if files else None,
         "offered": next((one for one in files if one.purpose == File.Purpose.OFFERED), None),
         "differences": differences(document.previous, document) if document.previous else (),
         "ways": confirming.ways(request.person), "form": form,
-        "other": conversation.lead.person if conversation.lead and request.person.pk == conversation.employee_id else conversation.employee,
     }  # fmt: skip
 
 

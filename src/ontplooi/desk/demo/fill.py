@@ -9,11 +9,11 @@ from django.utils import timezone, translation
 
 from ontplooi.conversations.actions import start
 from ontplooi.desk.demo import stories, talks
-from ontplooi.desk.demo.links import link_for
+from ontplooi.desk.demo.links import sign_in_links
 from ontplooi.desk.demo.people import People, make_people
 from ontplooi.desk.demo.then import at, days_ago
 from ontplooi.guides.actions import install_shipped
-from ontplooi.people.models import Organisation, Person
+from ontplooi.people.models import Organisation
 from ontplooi.plans import actions as plans
 from ontplooi.plans.models import FollowUp
 
@@ -28,18 +28,7 @@ def fill() -> dict[str, str]:
             _samira(people)
             _team_north(people)
             _team_south(people)
-    return _links()
-
-
-def _links() -> dict[str, str]:
-    who = {
-        "employee": "samira@delinde.example",
-        "manager": "lieve@delinde.example",
-        "hr": "hanne@delinde.example",
-        "stranger": "piotr@zonnehoek.example",
-    }
-    found = {person.email: person for person in Person.objects.filter(email__in=who.values())}
-    return {role: link_for(found[email]) for role, email in who.items()}
+    return sign_in_links()
 
 
 def _samira(people: People) -> None:
@@ -57,7 +46,7 @@ def _samira(people: People) -> None:
         plans.set_progress(time_off, "stuck", by=lieve)
         plans.set_progress(coach, "done", by=lieve)
         plans.check_in(
-            first.plan, by=lieve, text="Van de 12 uur om mee te lopen lukten er 6. De andere 6 plan ik in januari.", is_obstacle=True,
+            first.plan, by=lieve, text="Van de 12 uur lukten er 6. De andere 6 plan ik in januari.", is_obstacle=True,
             about=time_off,
         )  # fmt: skip
     # The follow-up of the second goal is four days late; the first one comes in spring.

@@ -8,6 +8,23 @@ from django.urls import reverse
 from ontplooi.people.models import Person
 
 SALT = "ontplooi.demo.sign-in"
+MAIN = {
+    "employee": "samira@delinde.example",
+    "manager": "lieve@delinde.example",
+    "hr": "hanne@delinde.example",
+    "stranger": "piotr@zonnehoek.example",
+}
+
+
+def main_people() -> list[Person]:
+    """The employee, the manager and HR of the main story, and somebody of another organisation."""
+    found = {person.email: person for person in Person.objects.filter(email__in=MAIN.values()).select_related("organisation")}
+    return [found[email] for email in MAIN.values() if email in found]
+
+
+def sign_in_links() -> dict[str, str]:
+    """The sign-in path of each role."""
+    return {role: link_for(person) for role, person in zip(MAIN, main_people(), strict=True)}
 
 
 def link_for(person: Person) -> str:

@@ -83,8 +83,8 @@ def _members(organisation: Organisation, hr: Person, team: Team, rows: list[tupl
     found = {}
     for first, last, job in rows:
         found[first] = add_person(
-            organisation, by=hr, first_name=first, last_name=last, email=f"{first.lower()}@delinde.example", job_title=job, team=team,
-            joined_on=_long_ago(),
+            organisation, by=hr, first_name=first, last_name=last, email=f"{first.lower()}@delinde.example",
+            job_title=job, team=team, joined_on=_long_ago(),
         )  # fmt: skip
     return found
 

@@ -49,7 +49,7 @@ SAMIRA_LAST_YEAR = TalkStory(
 
 SAMIRA_ANSWERS = {
     "talents": "Ik leg dingen rustig uit, ook aan familie. Nieuwe collega's komen vaak eerst naar mij.",
-    "look-back": "Sinds de training blijf ik rustig in een moeilijk gesprek. De uren om mee te lopen met de planner kwamen er maar half.",
+    "look-back": "Sinds de training blijf ik rustig in een moeilijk gesprek. De uren om mee te lopen kwamen er maar half.",
     "work-now": "De overdracht in de ochtend loopt goed. Late wijzigingen in de planning kosten ons veel tijd.",
 }
 SAMIRA_POINTS = ("Minder avonddiensten, zodat ik de opleiding kan volgen", "De zes uur om mee te lopen die ik nog niet kreeg")
