@@ -1,0 +1,64 @@
+"""Wrong settings: one clear sentence, no traceback, no password on screen."""
+
+import pytest
+
+WRONG = [
+    ("serve", {"ONTPLOOI_URL": "nope"}, "ONTPLOOI_URL: must be a web address"),
+    ("serve", {"ONTPLOOI_PROXIES": "many"}, "ONTPLOOI_PROXIES: must be a whole number"),
+    ("demo", {"ONTPLOOI_LANGUAGE": "fr"}, "ONTPLOOI_LANGUAGE: must be nl or en"),
+    ("worker", {"ONTPLOOI_DEBUG": "maybe"}, "ONTPLOOI_DEBUG: must be true or false"),
+    ("check", {"ONTPLOOI_TIME_ZONE": "Mars/Base"}, "ONTPLOOI_TIME_ZONE: must be a time zone"),
+    ("check", {"ONTPLOOI_MAIL_URL": "smtp://me:geheim@host:99999"}, "ONTPLOOI_MAIL_URL: must look like smtp://"),
+    ("check", {"ONTPLOOI_DATABASE_URL": "mysql://me:geheim@host/db"}, "ONTPLOOI_DATABASE_URL: must look like postgresql://"),
+    ("check", {"ONTPLOOI_MAIL_FROM": "nobody"}, "ONTPLOOI_MAIL_FROM: must be an e-mail address"),
+    ("serve", {"ONTPLOOI_SECRET_KEY_FILE": "/nowhere/key"}, "ONTPLOOI_SECRET_KEY_FILE: cannot read /nowhere/key"),
+    ("serve", {"ONTPLOOI_DATA": "/proc/nowhere"}, "ONTPLOOI_DATA: cannot write in /proc/nowhere"),
+    ("serve", {"ONTPLOOI_DATABASE_URL": "postgresql://me:geheim@127.0.0.1:1/db"}, "The database cannot be used"),
+]
+
+
+@pytest.mark.parametrize(("command", "settings", "sentence"), WRONG)
+def test_a_wrong_setting_stops_the_start_with_a_sentence(run, tmp_path, command, settings, sentence):
+    options = ["--port", "0"] if command == "serve" else []
+    done = run(command, *options, **{"ONTPLOOI_DATA": str(tmp_path), **settings})
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+    assert "geheim" not in done.stderr + done.stdout
+
+
+def test_check_says_what_is_wrong_and_what_is_risky(run, tmp_path):
+    done = run("check", "--data", tmp_path, ONTPLOOI_DEMO="true", ONTPLOOI_MAILURL="x", ONTPLOOI_URL="http://pop.example.org")
+    assert done.returncode == 1
+    assert "Do you mean ONTPLOOI_MAIL_URL?" in done.stdout
+    assert "not https" in done.stdout
+    assert "ONTPLOOI_DEMO is on" in done.stdout
+    assert "Careful: ONTPLOOI_MAIL_URL is empty" in done.stdout
+
+
+def test_check_shows_where_settings_come_from_and_hides_secrets(run, tmp_path):
+    key = tmp_path / "key"
+    key.write_text("a-very-secret-key-of-more-than-32-signs")
+    done = run("check", "--show", "--data", tmp_path, ONTPLOOI_SECRET_KEY_FILE=str(key), ONTPLOOI_LANGUAGE="en")
+    assert done.returncode == 0
+    assert "ONTPLOOI_LANGUAGE = en\n    from: environment" in done.stdout
+    assert f"ONTPLOOI_SECRET_KEY = (hidden)\n    from: file {key}" in done.stdout
+    assert "very-secret" not in done.stdout
+
+
+def test_check_finds_a_dead_mail_server(run, tmp_path):
+    done = run("check", "--mail", "--data", tmp_path, ONTPLOOI_MAIL_URL="smtp://me:geheim@127.0.0.1:1")
+    assert done.returncode == 1
+    assert "The mail server 127.0.0.1 does not let us in" in done.stdout
+    assert "geheim" not in done.stdout
+
+
+def test_everything_in_order(run, tmp_path):
+    settings = {
+        "ONTPLOOI_URL": "https://pop.example.org",
+        "ONTPLOOI_PROXIES": "1",
+        "ONTPLOOI_MAIL_URL": "smtp://mail.example.org",
+        "ONTPLOOI_MAIL_FROM": "POP <pop@example.org>",
+    }
+    done = run("check", "--data", tmp_path, **settings)
+    assert (done.returncode, done.stdout) == (0, "Everything is in order.\n")
