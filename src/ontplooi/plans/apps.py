@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,9 +11,14 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        """Make the events of plans known to the journal."""
+        """Make the events, mails and duties of plans known."""
         from ontplooi.journal.events import register_events
+        from ontplooi.notices.duties import register_duty
+        from ontplooi.notices.kinds import register_kinds
+        from ontplooi.plans.reminders import remind_of_follow_ups
 
+        register_kinds({"follow_up_soon": _("A follow-up that is coming"), "follow_up_late": _("A follow-up that was missed")})
+        register_duty("plans.follow_ups", timedelta(hours=6), remind_of_follow_ups)
         register_events(
             {
                 "plan.read": _("%(who)s read the plan"),
