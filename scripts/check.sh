@@ -11,7 +11,7 @@ try() {  # try "name" command…: quiet when it is fine
   local name="$1" output; shift
   if output=$("$@" 2>&1); then
     echo "ok      $name"
-  
+    [ "$name" != length ] || [ -z "$output" ] || echo "$output"
   else
     echo "FAILED  $name"; echo "$output" | sed 's/^/        /'; failed+=("$name")
   fi
