@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
-from allauth.account.forms import ChangePasswordForm, LoginForm, RequestLoginCodeForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, RequestLoginCodeForm
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from django import forms
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
     from ontplooi.people.models import Organisation
 
+    _TeamField = forms.ModelChoiceField[Team]
+else:
+    _TeamField = forms.ModelChoiceField
+
 RECENT = 15 * 60  # seconds
+MANY_TEAMS = 200
 COUNTRIES = [("nl", _("Netherlands")), ("be", _("Belgium"))]
 
 
@@ -68,8 +73,18 @@ class ChangePassword(ChangePasswordForm):  # type: ignore[misc]  # allauth has n
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
         if signed_in_by_code(self.user):
             del self.fields["oldpassword"]
+
+
+class AskPassword(ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
+    """The password once more."""
+
+    password = forms.CharField(
+        label=_("Password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
 
 
 def signed_in_by_code(account: Any) -> bool:
@@ -84,6 +99,29 @@ class OwnForm(forms.Form):
     first_name = _text(_("First name"), 100, widget=forms.TextInput(attrs={"autocomplete": "given-name"}))
     last_name = _text(_("Last name"), 150, required=False, widget=forms.TextInput(attrs={"autocomplete": "family-name"}))
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+
+class TeamByName(_TeamField):
+    """A team typed by name, where a list of all teams would be too long."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("Works in team"), required=False, widget=forms.TextInput, help_text=_("Type the name of the team."), **kwargs
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show the name."""
+        return value.name if isinstance(value, Team) else value
+
+    def to_python(self, value: Any) -> Team | None:
+        """Find the team by its name."""
+        words = " ".join(str(value or "").split())
+        if not words:
+            return None
+        found: Team | None = self.queryset.filter(name__iexact=words).first() if self.queryset is not None else None
+        if found is None:
+            raise ValidationError(_("We do not know this team. Look among the teams how it is written."))
+        return found
 
 
 class PersonForm(forms.Form):
@@ -112,15 +150,20 @@ class PersonForm(forms.Form):
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("team", "leads"):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  (tells the type checker)
-            field.queryset = organisation.teams.all()
+        teams = organisation.teams.count()
+        if not teams:
+            del self.fields["leads"], self.fields["team"]
+        elif teams > MANY_TEAMS:
+            self.fields["team"] = TeamByName(queryset=organisation.teams.all())
+            del self.fields["leads"]
+        else:
+            for name in ("team", "leads"):
+                field = self.fields[name]
+                assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  (tells the type checker)
+                field.queryset = organisation.teams.all()
         language = self.fields["language"]
         assert isinstance(language, forms.ChoiceField)  # noqa: S101  (tells the type checker)
         language.choices = [("", _("As the organisation")), *settings.LANGUAGES]
-        if not organisation.teams.exists():
-            del self.fields["leads"], self.fields["team"]
 
 
 class EndForm(forms.Form):
@@ -132,22 +175,43 @@ class EndForm(forms.Form):
 
 
 class TeamForm(forms.Form):
-    """A team and who leads it."""
+    """A team: its name, who goes on leading it, and who is added."""
 
     name = _text(_("Name of the team"), 150)
     leads = forms.ModelMultipleChoiceField(
-        label=_("Who leads it"),
-        queryset=Person.objects.none(),
-        required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text=_("Choose one or more people. Hold Ctrl (or ⌘) to choose several."),
+        label=_("Who leads it"), queryset=Person.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
+    add = _text(_("Add somebody who leads it"), 254, required=False, help_text=_("Type a name or an e-mail address."))
 
-    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisation: Organisation, leading: QuerySet[Person] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["leads"]
-        assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101  (tells the type checker)
-        field.queryset = people
+        self.organisation = organisation
+        if leading is None or not leading.exists():
+            del self.fields["leads"]
+        else:
+            field = self.fields["leads"]
+            assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101  (tells the type checker)
+            field.queryset = leading
+
+    def clean_add(self) -> Person | None:
+        """The one person that is meant."""
+        words = str(self.cleaned_data["add"])
+        if not words:
+            return None
+        everybody = Person.objects.of(self.organisation).active()
+        exact = everybody.filter(email__iexact=words)[:1]
+        found = list(exact) or list(everybody.found_by(words)[:4])
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise ValidationError(_("We know nobody with this name here. Add this person first."))
+        names = ", ".join(f"{person.name} ({person.email})" if person.email else person.name for person in found)
+        raise ValidationError(_("More people fit this: %(names)s. Type the e-mail address.") % {"names": names})
+
+    def everybody(self) -> list[Person]:
+        """Who leads the team from now on."""
+        added = self.cleaned_data["add"]
+        return [*self.cleaned_data.get("leads", []), *([added] if added else [])]
 
 
 class OrganisationForm(forms.Form):

@@ -91,12 +91,19 @@ def test_bad_input_keeps_what_was_typed_and_says_why(cast, sign_in):
 
 def test_teams_and_settings_can_be_changed(cast, sign_in):
     client = sign_in(cast.hanna)
-    client.post(reverse("people:teams"), {"name": "Zuid", "leads": [cast.emma.pk]})
+    client.post(reverse("people:teams"), {"name": "Zuid", "add": "emma cl"})
     assert Team.objects.get(name="Zuid").leads.get().person == cast.emma
     assert client.post(reverse("people:teams"), {"name": "zuid"}).status_code == 200
-    client.post(reverse("people:team", args=[cast.team.pk]), {"name": "Noord", "leads": [cast.ben.pk]})
+    for nobody in ("Olaf Olsen", "a"):  # behind the wall; too many
+        assert client.post(reverse("people:teams"), {"name": "West", "add": nobody}).status_code == 200
+    assert not Team.objects.filter(name="West").exists()
+    client.post(
+        reverse("people:team", args=[cast.team.pk]), {"name": "Noord", "leads": [cast.ben.pk], "add": "frank@linde.example"}
+    )
     cast.team.refresh_from_db()
     assert cast.team.name == "Noord"
+    assert cast.ben.leads(cast.anna)
+    assert cast.frank.leads(cast.anna)
     data = {"name": "De Linde vzw", "conversation_name": "Loopbaangesprek", "language": "nl", "country": "be"}
     assert client.post(reverse("people:settings"), {**data, "time_zone": "Maan/Krater"}).status_code == 200
     client.post(reverse("people:settings"), {**data, "time_zone": "Europe/Brussels", "hr_opens_signed_plans": "on"})
@@ -158,3 +165,20 @@ def test_language_is_kept_with_and_without_an_account(cast, client, sign_in):
     assert cast.anna.account.language == "en"
     assert 'lang="en"' in client.get(reverse("people:account")).content.decode()
     assert client.get("/language/").status_code == 405
+
+
+def test_very_many_teams_are_typed_instead_of_listed(cast, sign_in):
+    Team.objects.bulk_create(Team(organisation=cast.organisation, name=f"Team {number}") for number in range(250))
+    client = sign_in(cast.hanna)
+    for url in (reverse("people:list"), reverse("people:add"), reverse("people:teams")):
+        assert len(client.get(url).content) < 60_000
+    client.post(reverse("people:add"), {"first_name": "Nele", "team": "TEAM 249"})
+    assert Person.objects.get(first_name="Nele").positions.get().team.name == "Team 249"
+    change = reverse("people:change", args=[cast.anna.pk])
+    assert 'value="Wijkteam Noord"' in client.get(change).content.decode()
+    page = client.post(change, {"first_name": "Anna", "email": "anna@linde.example", "team": "Bestaat niet"})
+    assert "Bestaat niet" in page.content.decode()
+    assert cast.ben.leads(cast.anna)
+    found = client.get(reverse("people:list"), {"team": cast.team.pk}).content.decode()
+    assert "Emma Claes" in found
+    assert "Frank Maes" not in found

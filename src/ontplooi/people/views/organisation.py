@@ -20,16 +20,17 @@ from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import Person, TeamLead
 from ontplooi.people.queries import running
 from ontplooi.people.views import hr_only
+from ontplooi.people.views.people import paged
 
 
 @hr_only
 def teams(request: PersonRequest) -> HttpResponse:
     """All teams, who leads them, and a form for a new one."""
     organisation = request.person.organisation
-    form = TeamForm(request.POST or None, people=Person.objects.of(organisation).active())
+    form = TeamForm(request.POST or None, organisation=organisation)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.add_team(organisation, by=request.person, **form.cleaned_data)
+            actions.add_team(organisation, by=request.person, name=form.cleaned_data["name"], leads=form.everybody())
         except Refusal as refusal:
             form.add_error("name", str(refusal))
         else:
@@ -38,22 +39,27 @@ def teams(request: PersonRequest) -> HttpResponse:
     day = today(organisation.time_zone)
     leads = TeamLead.objects.filter(running(day)).select_related("person")
     works = Q(positions__since__lte=day) & (Q(positions__until__isnull=True) | Q(positions__until__gte=day))
-    rows = organisation.teams.annotate(size=Count("positions", filter=works)).prefetch_related(
-        Prefetch("leads", queryset=leads, to_attr="leading")
+    words = request.GET.get("q", "").strip()
+    rows = (
+        organisation.teams.filter(name__icontains=words)
+        .annotate(size=Count("positions", filter=works))
+        .prefetch_related(Prefetch("leads", queryset=leads, to_attr="leading"))
+        .order_by("name", "pk")
     )
-    return render(request, "people/teams.html", {"form": form, "rows": rows})
+    return render(request, "people/teams.html", {"form": form, "words": words, **paged(request, rows, {"q": words})})
 
 
 @hr_only
 def team(request: PersonRequest, pk: int) -> HttpResponse:
     """One team: its name and who leads it."""
     found = get_object_or_404(request.person.organisation.teams.select_related("organisation"), pk=pk)
-    leads = TeamLead.objects.filter(running(today(found.organisation.time_zone)), team=found).values_list("person", flat=True)
-    everybody = Person.objects.of(found.organisation).active()
-    form = TeamForm(request.POST or None, people=everybody, initial={"name": found.name, "leads": list(leads)})
+    leads = TeamLead.objects.filter(running(today(found.organisation.time_zone)), team=found)
+    leading = Person.objects.of(found.organisation).filter(pk__in=leads.values("person"))
+    first = {"name": found.name, "leads": list(leading)}
+    form = TeamForm(request.POST or None, organisation=found.organisation, leading=leading, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_team(found, by=request.person, **form.cleaned_data)
+            actions.change_team(found, by=request.person, name=form.cleaned_data["name"], leads=form.everybody())
         except Refusal as refusal:
             form.add_error("name", str(refusal))
         else:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people import actions
-from ontplooi.people.forms import EndForm, PersonForm
+from ontplooi.people.forms import MANY_TEAMS, EndForm, PersonForm
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import Person, Position, Team, TeamLead
 from ontplooi.people.queries import running
@@ -39,18 +39,16 @@ def people(request: PersonRequest) -> HttpResponse:
     rows = found.prefetch_related(
         Prefetch("positions", queryset=works, to_attr="works"), Prefetch("team_leads", queryset=leads, to_attr="leading")
     ).order_by("search_name", "pk")
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    kept = {name: value for name, value in (("q", words), ("team", team), ("gone", gone)) if value}
+    teams = list(request.person.organisation.teams.all()[: MANY_TEAMS + 1])
+    many = len(teams) > MANY_TEAMS
     context = {
-        "page": page,
         "words": words,
-        "teams": request.person.organisation.teams.all(),
+        "teams": [] if many else teams,
+        "only_team": request.person.organisation.teams.filter(pk=int(team[:18])).first() if many and team.isdecimal() else None,
         "team": team,
         "gone": gone,
-        "previous": _link(kept, page.previous_page_number()) if page.has_previous() else "",
-        "next": _link(kept, page.next_page_number()) if page.has_next() else "",
     }
-    return render(request, "people/list.html", context)
+    return render(request, "people/list.html", {**context, **paged(request, rows, {"q": words, "team": team, "gone": gone})})
 
 
 @hr_only
@@ -153,5 +151,12 @@ def _show(request: PersonRequest, person: Person, **forms: Any) -> HttpResponse:
     return render(request, "people/change.html", context)
 
 
-def _link(kept: dict[str, str], number: int) -> str:
-    return "?" + urlencode({**kept, "page": number})
+def paged(request: PersonRequest, rows: QuerySet[Any], kept: dict[str, str]) -> dict[str, Any]:
+    """One page of the rows, and the links to the pages beside it, which keep what was searched for."""
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    words = {name: value for name, value in kept.items() if value}
+    return {
+        "page": page,
+        "previous": "?" + urlencode({**words, "page": page.previous_page_number()}) if page.has_previous() else "",
+        "next": "?" + urlencode({**words, "page": page.next_page_number()}) if page.has_next() else "",
+    }
