@@ -39,9 +39,8 @@ make_venv() {
 }
 
 wanted=$(cat pyproject.toml "$lock" | sha256sum | cut -d' ' -f1)
-if [ -x .venv/bin/python ] && { [ "$(cat .venv/dev 2>/dev/null)" = "$wanted" ] || [ "$(cat ".venv/$kind" 2>/dev/null)" = "$wanted" ]; }; then
+if [ -x .venv/bin/python ] && [ "$(cat ".venv/$kind" 2>/dev/null)" = "$wanted" ]; then
   touch ".venv/$kind"
-  [ -s ".venv/$kind" ] || rm ".venv/$kind"
   exit 0
 fi
 .venv/bin/python -m pip --version >/dev/null 2>&1 || make_venv
