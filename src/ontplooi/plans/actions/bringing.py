@@ -6,8 +6,8 @@ from django.db import transaction
 
 from ontplooi.journal.actions import record
 from ontplooi.people.models import Person
+from ontplooi.plans.actions.saving import begin_writing
 from ontplooi.plans.models import Activity, Evaluation, FollowUp, Goal, Plan, Progress, Support
-from ontplooi.plans.rules import require_edit
 
 OVER = {Progress.DONE, Progress.DROPPED}
 FINISHED = {Evaluation.Outcome.REACHED, Evaluation.Outcome.CHANGED}
@@ -30,7 +30,7 @@ def _is_finished(goal: Goal) -> bool:
 @transaction.atomic
 def bring_along(from_plan: Plan, to_plan: Plan, *, by: Person) -> list[Goal]:
     """Copy the open goals with their open promises into the next plan. Doing it twice is the same as once."""
-    require_edit(by, to_plan)
+    begin_writing(to_plan, by=by)
     old = Plan.objects.visible_to(by).whole().filter(pk=from_plan.pk, person=to_plan.person_id).first()
     if old is None:
         return []

@@ -12,9 +12,8 @@ from ontplooi.journal.actions import record
 from ontplooi.kernel.autosave import Conflict, Saved
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Person
-from ontplooi.plans.actions.saving import note_change, refuse_numbers, save_row
+from ontplooi.plans.actions.saving import begin_writing, note_change, refuse_numbers, save_row
 from ontplooi.plans.models import Consent, Goal, Plan
-from ontplooi.plans.rules import require_edit
 
 MOST_GOALS = 20
 
@@ -22,7 +21,7 @@ MOST_GOALS = 20
 @transaction.atomic
 def add_goal(plan: Plan, *, text: str, by: Person, language: str = "", **fields: Any) -> Goal:
     """Add a goal at the end. Only its text is needed; `fields` are result, serves, horizon and priority."""
-    require_edit(by, plan)
+    begin_writing(plan, by=by)
     if not text.strip():
         raise Refusal(_("Write in one sentence what you want to be able to do or reach."))
     refuse_numbers({"text": text, **fields})
@@ -43,7 +42,7 @@ def _last(plan: Plan) -> int:
 @transaction.atomic
 def change_goal(goal: Goal, *, by: Person, base_version: int, **changes: Any) -> Saved | Conflict:
     """Change its words. When the other changed it meanwhile, the answer holds both versions and nothing is overwritten."""
-    require_edit(by, goal.plan)
+    begin_writing(goal.plan, by=by)
     if "text" in changes and not changes["text"].strip():
         raise Refusal(_("A goal needs words. You can take the whole goal out if you do not want it any more."))
     return save_row(goal, goal.plan, by=by, base_version=base_version, changes=changes)
@@ -52,7 +51,7 @@ def change_goal(goal: Goal, *, by: Person, base_version: int, **changes: Any) ->
 @transaction.atomic
 def remove_goal(goal: Goal, *, by: Person) -> None:
     """Take the goal out; it can come back."""
-    require_edit(by, goal.plan)
+    begin_writing(goal.plan, by=by)
     if Goal.objects.kept().filter(pk=goal.pk).update(removed_at=timezone.now()):
         record("plan.goal_removed", by=by, concerns=goal.plan.person, about=goal.plan)
 
@@ -60,7 +59,7 @@ def remove_goal(goal: Goal, *, by: Person) -> None:
 @transaction.atomic
 def restore_goal(goal: Goal, *, by: Person) -> None:
     """Bring a goal back that was taken out, with everything in it."""
-    require_edit(by, goal.plan)
+    begin_writing(goal.plan, by=by)
     if Goal.objects.filter(pk=goal.pk, removed_at__isnull=False).update(removed_at=None):
         record("plan.goal_restored", by=by, concerns=goal.plan.person, about=goal.plan)
 
@@ -68,7 +67,7 @@ def restore_goal(goal: Goal, *, by: Person) -> None:
 @transaction.atomic
 def move_goal(goal: Goal, way: str, *, by: Person) -> None:
     """Move the goal one place, "up" or "down". The first does not go up, the last does not go down."""
-    require_edit(by, goal.plan)
+    begin_writing(goal.plan, by=by)
     order = list(Goal.objects.kept().filter(plan=goal.plan))
     old = order.index(goal)
     new = max(0, min(len(order) - 1, old + (-1 if way == "up" else 1)))
@@ -82,7 +81,7 @@ def move_goal(goal: Goal, way: str, *, by: Person) -> None:
 @transaction.atomic
 def consent(goal: Goal, letter: str, *, by: Person) -> Consent:
     """One side says itself that the goal, as it is written now, is acceptable (A) or realistic (R)."""
-    side = require_edit(by, goal.plan)
+    side = begin_writing(goal.plan, by=by)
     words = Goal.objects.values_list("text", flat=True).get(pk=goal.pk)
     given, _new = Consent.objects.update_or_create(
         goal=goal, letter=Consent.Letter(letter), side=side, defaults={"person": by, "goal_text": words}
@@ -95,6 +94,6 @@ def consent(goal: Goal, letter: str, *, by: Person) -> Consent:
 @transaction.atomic
 def withdraw(goal: Goal, letter: str, *, by: Person) -> None:
     """Take one's own side's yes back. The other side's stays."""
-    side = require_edit(by, goal.plan)
+    side = begin_writing(goal.plan, by=by)
     if Consent.objects.filter(goal=goal, letter=Consent.Letter(letter), side=side).delete()[0]:
         record("plan.consent_withdrawn", by=by, concerns=goal.plan.person, about=goal.plan)

@@ -12,9 +12,8 @@ from ontplooi.journal.actions import record
 from ontplooi.kernel.autosave import Conflict, Saved
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Person
-from ontplooi.plans.actions.saving import note_change, refuse_numbers, save_row
+from ontplooi.plans.actions.saving import begin_writing, note_change, refuse_numbers, save_row
 from ontplooi.plans.models import Activity, FollowUp, Goal, Side, Support
-from ontplooi.plans.rules import require_edit
 from ontplooi.plans.understood import due_of, timing_of
 
 Part = Activity | Support | FollowUp
@@ -91,14 +90,14 @@ def restore(part: Part, *, by: Person) -> None:
 
 def _take(part: Part, by: Person, *, removed: bool) -> None:
     plan = part.goal.plan
-    require_edit(by, plan)
+    begin_writing(plan, by=by)
     rows = type(part).objects.filter(pk=part.pk, removed_at__isnull=removed)
     if rows.update(removed_at=timezone.now() if removed else None):
         record("plan.part_removed" if removed else "plan.part_restored", by=by, concerns=plan.person, about=plan)
 
 
 def _may_add(goal: Goal, already: int, by: Person, fields: dict[str, Any]) -> None:
-    require_edit(by, goal.plan)
+    begin_writing(goal.plan, by=by)
     refuse_numbers(fields)
     if already >= MOST_PARTS:
         raise Refusal(_("That is a lot for one goal: %(most)s is the most. You can make a second goal.") % {"most": MOST_PARTS})
@@ -113,7 +112,7 @@ def _placed(part: AnyPart, by: Person) -> AnyPart:
 
 
 def _change(part: Part, by: Person, base_version: int, changes: dict[str, Any], stamp: dict[str, Any]) -> Saved | Conflict:
-    require_edit(by, part.goal.plan)
+    begin_writing(part.goal.plan, by=by)
     if "text" in changes and not changes["text"].strip() and changes.get("kind", getattr(part, "kind", "")) in NO_WORDS:
         raise Refusal(_("This needs a few words. You can also take it out."))
     return save_row(part, part.goal.plan, by=by, base_version=base_version, changes=changes, stamp=stamp)

@@ -16,7 +16,15 @@ from ontplooi.kernel.autosave import Conflict, Saved, save_text
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Person
 from ontplooi.people.rules import refuse_national_numbers
-from ontplooi.plans.models import Activity, FollowUp, Goal, Plan, Support
+from ontplooi.plans.models import Activity, FollowUp, Goal, Plan, Side, Support
+from ontplooi.plans.rules import require_edit
+
+
+def begin_writing(plan: Plan, *, by: Person) -> Side:
+    """The side of somebody who may write now. Holds the plan until it is written, so that nobody signs other words meanwhile."""
+    now = Plan.objects.select_for_update().only("locked_at", "agreed_at").get(pk=plan.pk)
+    plan.locked_at, plan.agreed_at = now.locked_at, now.agreed_at
+    return require_edit(by, plan)
 
 
 def save_row(

@@ -48,3 +48,14 @@ def test_a_contributor_is_a_colleague(cast):
         with pytest.raises(Refusal):
             actions.add_contributor(plan, wrong)
     assert actions.add_contributor(plan, cast.ben) == actions.add_contributor(plan, cast.ben)
+
+
+def test_words_do_not_change_behind_a_signature(cast):
+    plan = open_plan(cast.anna, cast.ben)
+    goal = add_row(plan, ROW_A, cast.anna)
+    actions.lock_plan(Plan.objects.get(pk=plan.pk))  # the other page, meanwhile
+    assert goal.plan.is_open
+    with pytest.raises(Refusal):
+        actions.change_goal(goal, by=cast.anna, base_version=0, text="iets anders")
+    goal.refresh_from_db()
+    assert goal.text == ROW_A[0]
