@@ -94,8 +94,8 @@ def _before(person: Person, conversation: Conversation) -> NextStep:
         Proposal.objects.filter(moment=moment, answered_at=None).exclude(by=person).select_related("by").first() if moment else None
     )
     if asked is not None:
-        when = f"{wording.day(asked.starts_at)}, {wording.clock_time(asked.starts_at)}"
-        text = _("%(who)s proposes another moment: %(when)s.") % {"who": asked.by.first_name, "when": when}
+        facts = {"who": asked.by.first_name, "when": wording.day_and_time(asked.starts_at)}
+        text = _("%(who)s proposes another moment: %(when)s.") % facts
         return NextStep(text, _("Answer"), _url("moment", conversation))
     if employer and (moment is None or moment.starts_at is None):
         text = (
@@ -115,7 +115,7 @@ def _preparing(person: Person, conversation: Conversation) -> NextStep | None:
     other = _other(person, conversation)
     guide = conversation.guide_version.texts()
     side = guide.preparation.employee if side_of(person, conversation) is Side.EMPLOYEE else guide.preparation.manager
-    questions = {question.key for question in side.questions}
+    questions = {question.key for question in side.questions if question.audience == "shared"}
     answered = len({one.question for one in own.answers.all() if one.question in questions})
     if own.ready_at is None and answered < len(questions):
         text = ngettext(
@@ -127,8 +127,12 @@ def _preparing(person: Person, conversation: Conversation) -> NextStep | None:
         return NextStep(text, label, _url("prepare", conversation), done=answered, total=len(questions))
     if own.points_sent_at is None:
         deadline = exchange_deadline(conversation)
-        until = _(" Do it by %(day)s.") % {"day": wording.day(deadline).lower()} if deadline else ""
-        text = _("Send %(other)s what you want to talk about.") % {"other": other} + until
+        text = (
+            _("Tell %(other)s what you want to talk about. Send your points by %(day)s.")
+            % {"other": other, "day": wording.day_within(deadline)}
+            if deadline
+            else _("Tell %(other)s what you want to talk about: send your points.") % {"other": other}
+        )
         return NextStep(text, _("To your talking points"), _url("points", conversation))
     return None
 
@@ -183,7 +187,7 @@ def _signing(person: Person, conversation: Conversation) -> NextStep:
 def _after(person: Person, conversation: Conversation) -> NextStep:
     url = reverse("plans:show", args=[conversation.plan_id])
     if conversation.next_on:
-        text = _("Your plan is signed. On %(day)s you look at it again.") % {"day": wording.day(conversation.next_on).lower()}
+        text = _("Your plan is signed. On %(day)s you look at it again.") % {"day": wording.day_within(conversation.next_on)}
         return NextStep(text, _("To the plan"), url)
     return NextStep(_("Your plan is signed. Keep it going: say now and then how it goes."), _("To the plan"), url)
 

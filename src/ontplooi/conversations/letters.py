@@ -45,7 +45,7 @@ def invitation(conversation: Conversation, moment: Moment) -> Writer:
         deadline = exchange_deadline(conversation)
         send_by = (
             _("Send your talking points by %(day)s. %(other)s does the same.")
-            % {"day": wording.day(deadline).lower(), "other": other}
+            % {"day": wording.day_within(deadline), "other": other}
             if deadline
             else _("Write down what you want to talk about. %(other)s does the same.") % {"other": other}
         )
@@ -97,7 +97,7 @@ def moved(conversation: Conversation, moment: Moment, by: Person) -> Writer:
     def write(to: Person) -> Letter:
         deadline = exchange_deadline(conversation)
         other = other_of(conversation, to).first_name
-        after = (_("Send your talking points by %(day)s.") % {"day": wording.day(deadline).lower()},) if deadline else ()
+        after = (_("Send your talking points by %(day)s.") % {"day": wording.day_within(deadline)},) if deadline else ()
         return Letter(
             subject=_("Another moment for your talk with %(other)s") % {"other": other},
             heading=_("Your talk with %(other)s has another moment") % {"other": other},
@@ -143,7 +143,7 @@ def proposal(proposed: Proposal) -> Writer:
             subject=_("%(by)s proposes another moment") % by,
             heading=_("%(by)s proposes another moment for your talk") % by,
             paragraphs=(_("Hello %(name)s") % {"name": to.first_name}, _("Does this suit you?"), *words),
-            facts=(wording.day(proposed.starts_at), wording.clock_time(proposed.starts_at)),
+            facts=(wording.day(proposed.starts_at), wording.at_time(proposed.starts_at)),
             button=(_("Answer"), link_to("moment", conversation)),
         )
 

@@ -25,8 +25,8 @@ class Conversation(models.Model):
         OPEN = "open", _("Planned")
         TALKING = "talking", _("Under way")
         SIGNING = "signing", _("Report and signing")
-        AGREED = "agreed", _("Agreed")
-        CLOSED = "closed", _("Evaluated")
+        AGREED = "agreed", _("Plan final")
+        CLOSED = "closed", _("Rounded off")
         PAUSED = "paused", _("Paused")
         CANCELLED = "cancelled", _("Cancelled")
 

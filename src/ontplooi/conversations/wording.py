@@ -6,15 +6,26 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ontplooi.conversations.models import Conversation, Moment
 
 
 def day(when: datetime | date) -> str:
-    """“Thursday 10 December 2026”."""
+    """“Thursday 10 December 2026”, to stand by itself: with a capital in every language."""
+    return capfirst(day_within(when))
+
+
+def day_within(when: datetime | date) -> str:
+    """The same within a sentence: “Thursday 10 December 2026”, in Dutch “donderdag 10 december 2026”."""
     local = timezone.localtime(when) if isinstance(when, datetime) else when
-    return date_format(local, _("l j F Y")).capitalize()
+    return date_format(local, _("l j F Y"))
+
+
+def day_and_time(when: datetime) -> str:
+    """“Thursday 10 December 2026, 14:00”, within a sentence."""
+    return date_format(timezone.localtime(when), _("l j F Y, H:i"))
 
 
 def short_day(when: datetime | date) -> str:
@@ -34,6 +45,11 @@ def hours(moment: Moment) -> str:
         return ""
     ends_at = moment.starts_at + timedelta(minutes=moment.minutes)
     return _("from %(start)s to %(end)s") % {"start": clock_time(moment.starts_at), "end": clock_time(ends_at)}
+
+
+def at_time(when: datetime) -> str:
+    """“at 14:00”."""
+    return _("at %(time)s") % {"time": clock_time(when)}
 
 
 def where(moment: Moment) -> str:

@@ -18,7 +18,7 @@ Declaration = Signature.Declaration
 def day_and_time(moment: datetime, document: Document) -> str:
     """“11 December 2026, 16:20”."""
     local = timezone.localtime(moment, ZoneInfo(document.organisation.time_zone))
-    return f"{date_format(local, _('j F Y'))}, {date_format(local, _('H:i'))}"
+    return date_format(local, _("j F Y, H:i"))
 
 
 def declaration_in_words(signature: Signature) -> str:

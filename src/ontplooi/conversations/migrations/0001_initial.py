@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.CharField(max_length=40)),
-                ('state', models.CharField(choices=[('open', 'Planned'), ('talking', 'Under way'), ('signing', 'Report and signing'), ('agreed', 'Agreed'), ('closed', 'Evaluated'), ('paused', 'Paused'), ('cancelled', 'Cancelled')], default='open', max_length=10)),
+                ('state', models.CharField(choices=[('open', 'Planned'), ('talking', 'Under way'), ('signing', 'Report and signing'), ('agreed', 'Plan final'), ('closed', 'Rounded off'), ('paused', 'Paused'), ('cancelled', 'Cancelled')], default='open', max_length=10)),
                 ('asked_by_employee', models.BooleanField(default=False)),
                 ('opening_words', models.TextField(blank=True, help_text='What the one who invites adds to the invitation.')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),

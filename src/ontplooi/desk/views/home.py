@@ -31,7 +31,7 @@ def home(request: PersonRequest) -> HttpResponse:
         "conversation": conversation,
         "next": guidance.next_step(person, conversation) if conversation else None,
         "steps": guidance.steps(person, conversation) if conversation else None,
-        "when": wording.day(conversation.moment.starts_at)
+        "when": wording.day_within(conversation.moment.starts_at)
         if conversation and conversation.moment and conversation.moment.starts_at
         else "",
         "days": _days_until(conversation),
