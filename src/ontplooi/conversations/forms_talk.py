@@ -1,0 +1,13 @@
+"""What is filled in at the close of a talk. What may be done is decided in rules.py and the actions."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class NextForm(forms.Form):
+    """The next moment: a day, and in a few words what for."""
+
+    on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    words = forms.CharField(label=_("What for"), required=False, max_length=300)

@@ -1,0 +1,159 @@
+"""The close of a talk on one page: summary, what is left, the next moment, rounding off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ontplooi.conversations import room, stages, table, wording
+from ontplooi.conversations.actions import closing as actions
+from ontplooi.conversations.forms_talk import NextForm
+from ontplooi.conversations.models import Conversation, TalkingPoint
+from ontplooi.conversations.rules import Abilities, side_of
+from ontplooi.conversations.views.talk import attempt, find_talk
+from ontplooi.kernel import views as kernel
+from ontplooi.kernel.errors import Refusal
+from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.views import signed_in
+from ontplooi.plans.models import Activity, FollowUp, Goal, Side
+from ontplooi.plans.table import activity_text
+
+
+def close_url(conversation: Conversation) -> str:
+    """The page where a talk is closed."""
+    return reverse("conversations:close", args=[conversation.pk])
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """One goal as it is read aloud at the close."""
+
+    goal: Goal
+    activities: tuple[tuple[str, str], ...]  # what, when
+    supports: tuple[str, ...]
+    follow_ups: tuple[str, ...]
+    undated: tuple[FollowUp, ...]
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def close(request: PersonRequest, pk: int) -> HttpResponse:
+    """Everything the two close with; a POST chooses the next moment, or says that there is none."""
+    conversation, may = find_talk(request, pk)
+    if conversation.talk_started_at is None:
+        return redirect("conversations:talk", pk=pk)
+    if request.method == "GET":
+        return close_page(request, conversation, may)
+    if "none" in request.POST:
+        attempt(request, lambda: actions.say_no_next(conversation, by=request.person), _("Noted for your side."))
+    elif "undo" in request.POST:
+        attempt(request, lambda: actions.take_back_no_next(conversation, by=request.person), _("Taken back."))
+    else:
+        return _choose_next(request, conversation, may)
+    return redirect(close_url(conversation) + "#next")
+
+
+def _choose_next(request: PersonRequest, conversation: Conversation, may: Abilities) -> HttpResponse:
+    form = NextForm(request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.plan_next(conversation, by=request.person, on=given["on"], words=given["words"])
+        except Refusal as refusal:
+            form.add_error("on", str(refusal))
+        else:
+            messages.success(request, _("Your next moment is set."))
+            return redirect(close_url(conversation) + "#next")
+    return close_page(request, conversation, may, status=422, next_form=form)
+
+
+def close_page(
+    request: PersonRequest, conversation: Conversation, may: Abilities, *, status: int = 200, **more: object
+) -> HttpResponse:
+    """The closing page. `more`: what was sent and could not be kept, with its errors."""
+    guide = conversation.guide_version.texts()
+    agenda, _unsent = table.points_for(conversation, request.person)
+    written = {note.stage: note.text for note in conversation.shared_notes.all()}
+    goals = _goals(conversation)
+    side = side_of(request.person, conversation)
+    initial = {"on": conversation.next_on, "words": conversation.next_words}
+    context = {
+        "conversation": conversation, "may": may, "guide": guide, "goals": goals, "side": side, "lead": conversation.lead,
+        "other": room.other_of(request.person, conversation),
+        "undated": [follow_up for line in goals for follow_up in line.undated],
+        "notes": [(stage, written[stage.key]) for stage in guide.stages if written.get(stage.key, "").strip()],
+        "open_points": [one for one in agenda if one.point.outcome in {TalkingPoint.Outcome.OPEN, TalkingPoint.Outcome.LATER}],
+        "left_out": stages.left_out(conversation, guide),
+        "next_form": NextForm(initial=initial), "next_day": wording.day(conversation.next_on) if conversation.next_on else "",
+        "own_none": conversation.no_next_employee_at if side is Side.EMPLOYEE else conversation.no_next_manager_at,
+        "other_none": conversation.no_next_manager_at if side is Side.EMPLOYEE else conversation.no_next_employee_at,
+        "ready": actions.has_next(conversation),
+    }  # fmt: skip
+    return render(request, "conversations/close.html", {**context, **more}, status=status)
+
+
+def _goals(conversation: Conversation) -> list[GoalLine]:
+    with_doer = Prefetch("activities", queryset=Activity.objects.select_related("doer"))
+    kept = conversation.plan.goals.kept().prefetch_related(with_doer, "supports", "follow_ups")
+    return [_line(goal) for goal in kept]
+
+
+def _line(goal: Goal) -> GoalLine:
+    follow_ups = goal.kept_follow_ups
+    return GoalLine(
+        goal,
+        tuple((activity_text(one), one.timing) for one in goal.kept_activities),
+        tuple(one.text for one in goal.kept_supports),
+        tuple(one.text for one in follow_ups),
+        tuple(one for one in follow_ups if one.due_on is None and not one.with_next_conversation),
+    )
+
+
+@signed_in
+@require_POST
+def end_talk(request: PersonRequest, pk: int) -> HttpResponse:
+    """Round off: to the report."""
+    conversation, _may = find_talk(request, pk)
+    done = _("Well done, both of you. The report is made from your notes. Read it through, then you both sign.")
+    if attempt(request, lambda: actions.end_talk(conversation, by=request.person), done):
+        return redirect("conversations:report", pk=pk)
+    return redirect(close_url(conversation))
+
+
+@signed_in
+@require_POST
+def finish(request: PersonRequest, pk: int) -> HttpResponse:
+    """After the plan was looked back on by both: the conversation is finished."""
+    conversation, may = find_talk(request, pk)
+    if not may.follow:
+        raise Http404
+    attempt(
+        request,
+        lambda: actions.close_conversation(conversation, by=request.person),
+        _("Finished. What you agreed stays in the dossier."),
+    )
+    return redirect("conversations:show", pk=pk)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def summary(request: PersonRequest, pk: int) -> HttpResponse:
+    """The summary at the close: what is new in it, or keep what was typed."""
+    conversation, may = find_talk(request, pk)
+    if request.method == "GET":
+        return kernel.note(request, version=conversation.summary_version, text=conversation.summary, by=_("Someone else"))
+    text = request.POST.get("text", "")
+    try:
+        outcome = actions.save_summary(conversation, by=request.person, text=text, base_version=kernel.base_version(request))
+    except Refusal as refusal:
+        if kernel.wants_json(request):
+            return kernel.refused(request, refusal, back="")
+        return close_page(request, conversation, may, status=422, typed=text, summary_error=str(refusal))
+    return kernel.answer(request, outcome, back=close_url(conversation))

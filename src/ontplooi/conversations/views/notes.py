@@ -1,0 +1,67 @@
+"""Saving and reading the notes of the talk."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ontplooi.conversations.actions import notes as actions
+from ontplooi.conversations.models import Conversation, SharedNote
+from ontplooi.conversations.presence import who_is_here
+from ontplooi.conversations.views.talk import find_talk, looked_at, talk_page, talk_url
+from ontplooi.kernel import views as kernel
+from ontplooi.kernel.errors import Refusal
+from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.views import signed_in
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def note(request: PersonRequest, pk: int, stage: str) -> HttpResponse:
+    """The shared note of a stage: what is new in it, or keep what was typed."""
+    if request.method == "GET":
+        return _shared_note(request, pk, stage)
+    conversation, may = find_talk(request, pk)
+    found = conversation.guide_version.texts().stage(stage)
+    if found is None:
+        raise Http404
+    text = request.POST.get("text", "")
+    try:
+        outcome = actions.save_shared(
+            conversation, by=request.person, stage=stage, text=text, base_version=kernel.base_version(request)
+        )
+    except Refusal as refusal:
+        if kernel.wants_json(request):
+            return kernel.refused(request, refusal, back="")
+        return talk_page(request, conversation, may, found, status=422, typed_shared=text, shared_error=str(refusal))
+    return kernel.answer(request, outcome, back=talk_url(conversation, stage))
+
+
+def _shared_note(request: PersonRequest, pk: int, stage: str) -> HttpResponse:
+    mine = Conversation.objects.shared_with(request.person).filter(pk=pk)
+    row = SharedNote.objects.filter(conversation__in=mine, stage=stage).values("version", "text", "changed_by__first_name").first()
+    if row is None:
+        get_object_or_404(mine)
+    who_is_here(pk, me=request.person.pk, others=())
+    if row is None:
+        return kernel.note(request, version=0, text="", by="")
+    return kernel.note(request, version=row["version"], text=row["text"], by=row["changed_by__first_name"] or "")
+
+
+@signed_in
+@require_POST
+def own_note(request: PersonRequest, pk: int) -> HttpResponse:
+    """Keep what somebody writes for themselves."""
+    conversation, may = find_talk(request, pk)
+    stage = looked_at(request, conversation)
+    text = request.POST.get("text", "")
+    try:
+        outcome = actions.save_own(
+            conversation, by=request.person, stage=stage.key, text=text, base_version=kernel.base_version(request)
+        )
+    except Refusal as refusal:
+        if kernel.wants_json(request):
+            return kernel.refused(request, refusal, back="")
+        return talk_page(request, conversation, may, stage, status=422, typed_own=text, own_error=str(refusal))
+    return kernel.answer(request, outcome, back=talk_url(conversation, stage.key))

@@ -1,0 +1,275 @@
+"""The talk: one page for each stage, what is live in it, and going from stage to stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.db.models import Count, Prefetch, Q, Value
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from ontplooi.conversations import room, stages, table, wording
+from ontplooi.conversations.actions import moments as moment_actions
+from ontplooi.conversations.actions import talk as actions
+from ontplooi.conversations.forms import WhenForm
+from ontplooi.conversations.models import Conversation, Interlocutor, OwnNote, SharedNote
+from ontplooi.conversations.presence import who_is_here
+from ontplooi.conversations.rules import Abilities, abilities, side_of
+from ontplooi.conversations.stages import GuideStage
+from ontplooi.journal.actions import saw
+from ontplooi.kernel.errors import Refusal
+from ontplooi.kernel.views import fragment
+from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.models import Person
+from ontplooi.people.views import signed_in
+
+State = Conversation.State
+
+
+def find_talk(request: PersonRequest, pk: int) -> tuple[Conversation, Abilities]:
+    """A conversation whose words this person may read, with no more than the talk needs. 404 for anybody else."""
+    people = Prefetch("interlocutors", queryset=Interlocutor.objects.select_related("person"))
+    rows = Conversation.objects.shared_with(request.person).prefetch_related(people)
+    rows = rows.select_related("employee", "organisation", "guide_version", "plan", "report")
+    conversation = get_object_or_404(rows, pk=pk)
+    return conversation, abilities(request.person, conversation)
+
+
+def talk_url(conversation: Conversation, stage: str = "") -> str:
+    """The page of a stage; without one, of the stage where the talk is."""
+    url = reverse("conversations:talk", args=[conversation.pk])
+    return f"{url}?stage={stage}" if stage and stage != conversation.stage else url
+
+
+@signed_in
+@require_GET
+def talk(request: PersonRequest, pk: int) -> HttpResponse:
+    """The stage where the talk is, or the one that is asked for; before the talk, what will happen."""
+    conversation, may = find_talk(request, pk)
+    if conversation.talk_started_at is None:
+        if conversation.state != State.OPEN:
+            return redirect("conversations:show", pk=pk)
+        return render(request, "conversations/talk_before.html", _before(request.person, conversation, may))
+    saw("conversation.read", by=request.person, concerns=conversation.employee, about=conversation)
+    return talk_page(request, conversation, may, looked_at(request, conversation))
+
+
+def _before(person: Person, conversation: Conversation, may: Abilities) -> dict[str, object]:
+    agenda, own_unsent = table.points_for(conversation, person)
+    mine = [one for one in agenda if one.point.author_id == person.pk]
+    return {
+        "conversation": conversation,
+        "may": may,
+        "other": room.other_of(person, conversation),
+        "guide": conversation.guide_version.texts(),
+        "unsent": own_unsent,
+        "own_points": len(mine),
+    }
+
+
+def looked_at(request: PersonRequest, conversation: Conversation) -> GuideStage:
+    """The stage that this request is about; 404 when the guide has no such stage."""
+    key = request.POST.get("stage") or request.GET.get("stage") or conversation.stage
+    stage = conversation.guide_version.texts().stage(key)
+    if stage is None:
+        raise Http404
+    return stage
+
+
+def talk_page(
+    request: PersonRequest, conversation: Conversation, may: Abilities, stage: GuideStage, *, status: int = 200, **typed: object
+) -> HttpResponse:
+    """The page of one stage. `typed`: what was sent and could not be kept, with its errors."""
+    person = request.person
+    guide = conversation.guide_version.texts()
+    notes = _notes(conversation, stage, person)
+    here, elsewhere = table.for_stage(table.shared_answers(conversation, guide), stage, guide)
+    at = stage.key == conversation.stage and conversation.talk_ended_at is None
+    context = {
+        "conversation": conversation, "may": may, "stage": stage, "at": at, "guide": guide,
+        "side": side_of(person, conversation), "other": room.other_of(person, conversation), "lead": conversation.lead,
+        "floor": room.floor(person, conversation, stage), "leading": room.leading(person, conversation, stage),
+        "technique": room.technique_words(stage.technique), "spent": stages.seconds_in(conversation, stage.key) // 60,
+        "spent_before": int(conversation.stage_seconds.get(stage.key, 0)) // 60,
+        "day": wording.day(conversation.talk_started_at) if conversation.talk_started_at else "",
+        "shared": notes["shared"], "own": notes["own"], "answers_here": here, "answers_elsewhere": elsewhere,
+        "previous_stage": stages.before(guide, stage.key), "next_stage": stages.after(guide, stage.key),
+        "goals": _goals(conversation), "places": stages.places(conversation, guide), "inside": _inside(conversation),
+        "here_now": [], **_points(conversation, may, person),
+    }  # fmt: skip
+    if stage.kind == "agreements" and conversation.state == State.TALKING and may.talk:
+        context["second_form"] = WhenForm(date_required=True, prefix="second")
+    return render(request, "conversations/talk.html", {**context, **typed}, status=status)
+
+
+def _notes(conversation: Conversation, stage: GuideStage, person: Person) -> dict[str, tuple[str, int]]:
+    """The text and version of the shared note and of one's own, asked for together."""
+    columns = ("text", "version")
+    shared = SharedNote.objects.filter(conversation=conversation, stage=stage.key)
+    own = OwnNote.objects.filter(conversation=conversation, stage=stage.key, person=person)
+    rows = shared.values_list(Value("shared"), *columns).union(own.values_list(Value("own"), *columns), all=True)
+    return {"shared": ("", 0), "own": ("", 0), **{kind: (text, version) for kind, text, version in rows}}
+
+
+def _inside(conversation: Conversation) -> list[Person]:
+    """Everybody who takes part now."""
+    return [conversation.employee, *(one.person for one in conversation.interlocutors.all() if one.ended_at is None)]
+
+
+def _goals(conversation: Conversation) -> list[object]:
+    kept = conversation.plan.goals.kept().annotate(ways=Count("activities", filter=Q(activities__removed_at__isnull=True)))
+    return list(kept)
+
+
+def _points(conversation: Conversation, may: Abilities, person: Person) -> dict[str, object]:
+    agenda, unsent = table.points_for(conversation, person)
+    return {"agenda": agenda, "unsent": unsent, "may_settle": may.talk, "may_make_goals": may.talk and conversation.plan.is_open}
+
+
+def _part(request: PersonRequest, name: str, context: dict[str, object]) -> HttpResponse:
+    """A part of the page that asks again and again: without menu, messages and everything else that stands around a page."""
+    return fragment(request, HttpResponse(render_to_string(f"conversations/{name}.html", context)))
+
+
+@signed_in
+@require_GET
+def live(request: PersonRequest, pk: int) -> HttpResponse:
+    """The stages as they stand now, who is here, and where the talk went: asked again every two seconds."""
+    conversation, _may = find_talk(request, pk)
+    if "waiting" in request.GET:
+        return _part(request, "talk_waiting", {"conversation": conversation})
+    stage = looked_at(request, conversation)
+    guide = conversation.guide_version.texts()
+    others = [one for one in _inside(conversation) if one.pk != request.person.pk]
+    here = who_is_here(pk, me=request.person.pk, others=[one.pk for one in others])
+    context = {
+        "conversation": conversation, "person": request.person, "stage": stage, "lead": conversation.lead,
+        "here_now": [one for one in others if one.pk in here],
+        "places": stages.places(conversation, guide),
+        "went_to": guide.stage(conversation.stage) if request.GET.get("at") != conversation.stage else None,
+    }  # fmt: skip
+    return _part(request, "talk_stages", context)
+
+
+@signed_in
+@require_GET
+def live_points(request: PersonRequest, pk: int) -> HttpResponse:
+    """The agenda as it stands now."""
+    conversation, may = find_talk(request, pk)
+    context = {
+        "conversation": conversation,
+        "stage": looked_at(request, conversation),
+        **_points(conversation, may, request.person),
+    }
+    return _part(request, "talk_points", context)
+
+
+def attempt(request: PersonRequest, act: Callable[[], object], done: str = "") -> bool:
+    """Do it and say so, or say why not."""
+    try:
+        act()
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return False
+    if done:
+        messages.success(request, done)
+    return True
+
+
+@signed_in
+@require_POST
+def start_talk(request: PersonRequest, pk: int) -> HttpResponse:
+    """Begin the talk."""
+    conversation, _may = find_talk(request, pk)
+    attempt(request, lambda: actions.start_talk(conversation, by=request.person))
+    return redirect("conversations:talk", pk=pk)
+
+
+@signed_in
+@require_POST
+def go_stage(request: PersonRequest, pk: int) -> HttpResponse:
+    """Go to another stage; when that passes over others, first say which."""
+    conversation, may = find_talk(request, pk)
+    stage = looked_at(request, conversation)
+    passed = stages.passed_over(conversation, conversation.guide_version.texts(), stage.key)
+    knowingly = "knowingly" in request.POST
+    if may.lead and passed and not knowingly:
+        return _confirm(request, conversation, passed, stage, reverse("conversations:go_stage", args=[pk]))
+    seen = request.POST.get("seen", conversation.stage)
+    attempt(request, lambda: actions.go_stage(conversation, by=request.person, to=stage.key, seen=seen, knowingly=knowingly))
+    return redirect("conversations:talk", pk=pk)
+
+
+@signed_in
+@require_POST
+def skip_stage(request: PersonRequest, pk: int) -> HttpResponse:
+    """Leave a stage out; it is always said what is left out, and asked once when the guide counts on it."""
+    conversation, may = find_talk(request, pk)
+    stage = looked_at(request, conversation)
+    knowingly = "knowingly" in request.POST
+    if may.lead and not stage.may_skip and not knowingly:
+        return _confirm(request, conversation, [stage], stage, reverse("conversations:skip_stage", args=[pk]))
+    said = stage.when_skipped or _("Left out: %(name)s. You can still open it from the list.") % {"name": stage.name}
+    attempt(request, lambda: actions.skip_stage(conversation, by=request.person, key=stage.key, knowingly=knowingly), said)
+    return redirect("conversations:talk", pk=pk)
+
+
+def _confirm(
+    request: PersonRequest, conversation: Conversation, passed: list[GuideStage], stage: GuideStage, action: str
+) -> HttpResponse:
+    context = {"conversation": conversation, "passed": passed, "stage": stage, "action": action, "back": talk_url(conversation)}
+    return render(request, "conversations/talk_skip.html", context)
+
+
+@signed_in
+@require_POST
+def talk_point(request: PersonRequest, pk: int) -> HttpResponse:
+    """Tick a point off, keep it for later, open it again or make a goal of it: `set` is “discussed-12”."""
+    conversation, _may = find_talk(request, pk)
+    stage = looked_at(request, conversation)
+    outcome, _dash, key = request.POST.get("set", "").partition("-")
+    agenda, _unsent = table.points_for(conversation, request.person)
+    point = next((one.point for one in agenda if str(one.point.pk) == key), None)
+    if point is None:
+        raise Http404
+    point.conversation = conversation
+    if outcome == "goal":
+        attempt(
+            request,
+            lambda: actions.goal_from_point(point, by=request.person),
+            _("It stands in the plan now. Make it sharper there."),
+        )
+    else:
+        attempt(request, lambda: actions.settle_point(point, by=request.person, outcome=outcome))
+    return redirect(talk_url(conversation, stage.key) + "#points")
+
+
+@signed_in
+@require_POST
+def put_on_table(request: PersonRequest, pk: int) -> HttpResponse:
+    """Share the points that were not sent before the talk."""
+    conversation, _may = find_talk(request, pk)
+    stage = looked_at(request, conversation)
+    done = _("Your points are on the table. You can both read them.")
+    attempt(request, lambda: actions.put_on_table(conversation, by=request.person), done)
+    return redirect(talk_url(conversation, stage.key) + "#points")
+
+
+@signed_in
+@require_POST
+def second(request: PersonRequest, pk: int) -> HttpResponse:
+    """Plan a second appointment, to turn goals into agreements (T7)."""
+    conversation, may = find_talk(request, pk)
+    stage = looked_at(request, conversation)
+    form = WhenForm(request.POST, date_required=True, prefix="second")
+    done = _("Planned. Everybody gets an invitation. You can pause the talk now: everything is kept.")
+    if form.is_valid() and attempt(
+        request, lambda: moment_actions.add_second(conversation, by=request.person, when=form.when()), done
+    ):
+        return redirect(talk_url(conversation, stage.key))
+    return talk_page(request, conversation, may, stage, status=422, second_form=form)
