@@ -80,7 +80,7 @@ def _letter(plan: Plan, due: date, *, late: bool) -> Callable[[Person], Letter]:
             subject=subject,
             heading=subject,
             paragraphs=(_("Hello %(name)s") % {"name": to.first_name}, what % facts),
-            button=(_("Open the plan"), absolute(reverse("plans:show", args=[plan.pk]) + "#follow-up")),
+            button=(_("Open the plan"), absolute(reverse("plans:show", args=[plan.pk]) + "#follow-ups")),
         )
 
     return write
