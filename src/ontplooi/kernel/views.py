@@ -59,7 +59,8 @@ def _conflict(request: HttpRequest, outcome: Conflict, back: str) -> HttpRespons
 
 def mistakes(form: BaseForm) -> JsonResponse:
     """422: the sentences of a form that is not right, for the script to put beside the fields."""
-    return JsonResponse({"errors": {name: [str(error) for error in errors] for name, errors in form.errors.items()}}, status=422)
+    errors = {name: [str(error) for error in errors] for name, errors in form.errors.items()}
+    return JsonResponse({"errors": errors, "message": _("Not saved yet. Look at the sentence beside the field.")}, status=422)
 
 
 def refused(request: HttpRequest, refusal: Refusal, *, back: str) -> HttpResponse:
