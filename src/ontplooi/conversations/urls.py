@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ontplooi.conversations.views import closing, moments, notes, report, sign, start, talk
+from ontplooi.conversations.views import closing, moments, notes, points, prepare, report, sign, start, talk, talk_steps
 
 app_name = "conversations"
 urlpatterns: list[URLPattern] = [
@@ -16,6 +16,20 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/cancel/", moments.cancel, name="cancel"),
     path("<int:pk>/pause/", moments.pause, name="pause"),
     path("<int:pk>/resume/", moments.resume, name="resume"),
+    path("<int:pk>/prepare/", prepare.prepare, name="prepare"),
+    path("<int:pk>/prepare/ready/", prepare.ready, name="ready"),
+    path("<int:pk>/prepare/share/", prepare.share_all, name="share_all"),
+    path("<int:pk>/prepare/answer/<slug:question>/", prepare.save, name="answer"),
+    path("<int:pk>/prepare/answer/<slug:question>/share/", prepare.share, name="share_answer"),
+    path("<int:pk>/points/", points.points, name="points"),
+    path("<int:pk>/points/add/", points.add, name="add_point"),
+    path("<int:pk>/points/move/", points.move, name="move_point"),
+    path("<int:pk>/points/send/", points.send, name="send_points"),
+    path("<int:pk>/points/put-back/", points.put_back, name="restore_point"),
+    path("<int:pk>/points/<int:point>/change/", points.change, name="change_point"),
+    path("<int:pk>/points/<int:point>/remove/", points.remove, name="remove_point"),
+    path("<int:pk>/points/<int:point>/join/", points.join, name="join_points"),
+    path("<int:pk>/points/<int:point>/split/", points.split, name="split_points"),
     path("<int:pk>/report/", report.report, name="report"),
     path("<int:pk>/report/write/", report.write_report, name="write_report"),
     path("<int:pk>/report/remark/", report.remark, name="remark"),
@@ -26,14 +40,15 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/talk/", talk.talk, name="talk"),
     path("<int:pk>/talk/live/", talk.live, name="talk_live"),
     path("<int:pk>/talk/live/points/", talk.live_points, name="talk_live_points"),
-    path("<int:pk>/talk/start/", talk.start_talk, name="start_talk"),
-    path("<int:pk>/talk/go/", talk.go_stage, name="go_stage"),
-    path("<int:pk>/talk/skip/", talk.skip_stage, name="skip_stage"),
+    path("<int:pk>/talk/start/", talk_steps.start_talk, name="start_talk"),
+    path("<int:pk>/talk/go/", talk_steps.go_stage, name="go_stage"),
+    path("<int:pk>/talk/skip/", talk_steps.skip_stage, name="skip_stage"),
     path("<int:pk>/talk/note/<slug:stage>/", notes.note, name="note"),
     path("<int:pk>/talk/own-note/", notes.own_note, name="own_note"),
-    path("<int:pk>/talk/point/", talk.talk_point, name="talk_point"),
-    path("<int:pk>/talk/put-on-table/", talk.put_on_table, name="put_on_table"),
-    path("<int:pk>/talk/second/", talk.second, name="second"),
+    path("<int:pk>/talk/point/", talk_steps.talk_point, name="talk_point"),
+    path("<int:pk>/talk/put-on-table/", talk_steps.put_on_table, name="put_on_table"),
+    path("<int:pk>/talk/bring-goals/", talk_steps.bring_goals, name="bring_goals"),
+    path("<int:pk>/talk/second/", talk_steps.second, name="second"),
     path("<int:pk>/talk/close/", closing.close, name="close"),
     path("<int:pk>/talk/close/summary/", closing.summary, name="summary"),
     path("<int:pk>/talk/close/end/", closing.end_talk, name="end_talk"),

@@ -49,6 +49,17 @@ def start_talk(conversation: Conversation, *, by: Person) -> None:
     record("conversation.started", by=by, concerns=conversation.employee, about=conversation)
 
 
+@transaction.atomic
+def bring_goals(conversation: Conversation, *, by: Person) -> int:
+    """Copy the open goals of the plan before, as far as `by` may read that plan; an employee always may. Raises Refusal.
+
+    After a change of manager the new one cannot read the old plan, so that only the employee brings goals along (P6).
+    """
+    if not abilities(by, conversation).talk or conversation.previous is None:
+        raise Refusal(_("There is no earlier plan to bring goals along from."))
+    return len(plan_actions.bring_along(conversation.previous.plan, conversation.plan, by=by))
+
+
 def _open_empty_lists(conversation: Conversation) -> None:
     """Who has nothing unsent has nothing to keep for themselves: what they add from now on is on the table."""
     authors = TalkingPoint.objects.filter(conversation=conversation).values("author")

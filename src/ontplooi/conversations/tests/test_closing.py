@@ -163,6 +163,7 @@ def test_a_conversation_is_closed_when_both_looked_back(cast, sign_in):
     gone = add_goal(conversation.plan, text="Something else", by=cast.anna)
     remove_goal(gone, by=cast.anna)
     Conversation.objects.filter(pk=conversation.pk).update(state="agreed", agreed_at=timezone.now())
+    assert url("finish", conversation) in sign_in(cast.anna).get(url("show", conversation)).content.decode()
     Evaluation.objects.create(goal=goal, side="employee", by=cast.anna, outcome="reached")
     sign_in(cast.ben).post(url("finish", conversation))
     assert fresh(conversation).state == Conversation.State.AGREED

@@ -10,12 +10,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from ontplooi.conversations import room, stages, table, wording
-from ontplooi.conversations.actions import moments as moment_actions
-from ontplooi.conversations.actions import talk as actions
 from ontplooi.conversations.forms import WhenForm
 from ontplooi.conversations.models import Conversation, Interlocutor, OwnNote, SharedNote
 from ontplooi.conversations.presence import who_is_here
@@ -27,6 +24,7 @@ from ontplooi.kernel.views import fragment
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import Person
 from ontplooi.people.views import signed_in
+from ontplooi.plans.models import Goal, Side
 
 State = Conversation.State
 
@@ -88,18 +86,22 @@ def talk_page(
     person = request.person
     guide = conversation.guide_version.texts()
     notes = _notes(conversation, stage, person)
+    side = side_of(person, conversation)
     here, elsewhere = table.for_stage(table.shared_answers(conversation, guide), stage, guide)
     at = stage.key == conversation.stage and conversation.talk_ended_at is None
-    context = {
+    goals = _goals(conversation)
+    carried = any(goal.carried_from_id for goal in goals)
+    context: dict[str, object] = {
         "conversation": conversation, "may": may, "stage": stage, "at": at, "guide": guide,
-        "side": side_of(person, conversation), "other": room.other_of(person, conversation), "lead": conversation.lead,
+        "side": side, "other": room.other_of(person, conversation), "lead": conversation.lead,
         "floor": room.floor(person, conversation, stage), "leading": room.leading(person, conversation, stage),
         "technique": room.technique_words(stage.technique), "spent": stages.seconds_in(conversation, stage.key) // 60,
         "spent_before": int(conversation.stage_seconds.get(stage.key, 0)) // 60,
         "day": wording.day(conversation.talk_started_at) if conversation.talk_started_at else "",
         "shared": notes["shared"], "own": notes["own"], "answers_here": here, "answers_elsewhere": elsewhere,
         "previous_stage": stages.before(guide, stage.key), "next_stage": stages.after(guide, stage.key),
-        "goals": _goals(conversation), "places": stages.places(conversation, guide), "inside": _inside(conversation),
+        "goals": goals, "places": stages.places(conversation, guide), "inside": _inside(conversation),
+        "may_bring": side is Side.EMPLOYEE and may.talk and conversation.previous_id is not None and not carried,
         "here_now": [], **_points(conversation, may, person),
     }  # fmt: skip
     if stage.kind == "agreements" and conversation.state == State.TALKING and may.talk:
@@ -121,7 +123,7 @@ def _inside(conversation: Conversation) -> list[Person]:
     return [conversation.employee, *(one.person for one in conversation.interlocutors.all() if one.ended_at is None)]
 
 
-def _goals(conversation: Conversation) -> list[object]:
+def _goals(conversation: Conversation) -> list[Goal]:
     kept = conversation.plan.goals.kept().annotate(ways=Count("activities", filter=Q(activities__removed_at__isnull=True)))
     return list(kept)
 
@@ -179,97 +181,3 @@ def attempt(request: PersonRequest, act: Callable[[], object], done: str = "") -
     if done:
         messages.success(request, done)
     return True
-
-
-@signed_in
-@require_POST
-def start_talk(request: PersonRequest, pk: int) -> HttpResponse:
-    """Begin the talk."""
-    conversation, _may = find_talk(request, pk)
-    attempt(request, lambda: actions.start_talk(conversation, by=request.person))
-    return redirect("conversations:talk", pk=pk)
-
-
-@signed_in
-@require_POST
-def go_stage(request: PersonRequest, pk: int) -> HttpResponse:
-    """Go to another stage; when that passes over others, first say which."""
-    conversation, may = find_talk(request, pk)
-    stage = looked_at(request, conversation)
-    passed = stages.passed_over(conversation, conversation.guide_version.texts(), stage.key)
-    knowingly = "knowingly" in request.POST
-    if may.lead and passed and not knowingly:
-        return _confirm(request, conversation, passed, stage, reverse("conversations:go_stage", args=[pk]))
-    seen = request.POST.get("seen", conversation.stage)
-    attempt(request, lambda: actions.go_stage(conversation, by=request.person, to=stage.key, seen=seen, knowingly=knowingly))
-    return redirect("conversations:talk", pk=pk)
-
-
-@signed_in
-@require_POST
-def skip_stage(request: PersonRequest, pk: int) -> HttpResponse:
-    """Leave a stage out; it is always said what is left out, and asked once when the guide counts on it."""
-    conversation, may = find_talk(request, pk)
-    stage = looked_at(request, conversation)
-    knowingly = "knowingly" in request.POST
-    if may.lead and not stage.may_skip and not knowingly:
-        return _confirm(request, conversation, [stage], stage, reverse("conversations:skip_stage", args=[pk]))
-    said = stage.when_skipped or _("Left out: %(name)s. You can still open it from the list.") % {"name": stage.name}
-    attempt(request, lambda: actions.skip_stage(conversation, by=request.person, key=stage.key, knowingly=knowingly), said)
-    return redirect("conversations:talk", pk=pk)
-
-
-def _confirm(
-    request: PersonRequest, conversation: Conversation, passed: list[GuideStage], stage: GuideStage, action: str
-) -> HttpResponse:
-    context = {"conversation": conversation, "passed": passed, "stage": stage, "action": action, "back": talk_url(conversation)}
-    return render(request, "conversations/talk_skip.html", context)
-
-
-@signed_in
-@require_POST
-def talk_point(request: PersonRequest, pk: int) -> HttpResponse:
-    """Tick a point off, keep it for later, open it again or make a goal of it: `set` is “discussed-12”."""
-    conversation, _may = find_talk(request, pk)
-    stage = looked_at(request, conversation)
-    outcome, _dash, key = request.POST.get("set", "").partition("-")
-    agenda, _unsent = table.points_for(conversation, request.person)
-    point = next((one.point for one in agenda if str(one.point.pk) == key), None)
-    if point is None:
-        raise Http404
-    point.conversation = conversation
-    if outcome == "goal":
-        attempt(
-            request,
-            lambda: actions.goal_from_point(point, by=request.person),
-            _("It stands in the plan now. Make it sharper there."),
-        )
-    else:
-        attempt(request, lambda: actions.settle_point(point, by=request.person, outcome=outcome))
-    return redirect(talk_url(conversation, stage.key) + "#points")
-
-
-@signed_in
-@require_POST
-def put_on_table(request: PersonRequest, pk: int) -> HttpResponse:
-    """Share the points that were not sent before the talk."""
-    conversation, _may = find_talk(request, pk)
-    stage = looked_at(request, conversation)
-    done = _("Your points are on the table. You can both read them.")
-    attempt(request, lambda: actions.put_on_table(conversation, by=request.person), done)
-    return redirect(talk_url(conversation, stage.key) + "#points")
-
-
-@signed_in
-@require_POST
-def second(request: PersonRequest, pk: int) -> HttpResponse:
-    """Plan a second appointment, to turn goals into agreements (T7)."""
-    conversation, may = find_talk(request, pk)
-    stage = looked_at(request, conversation)
-    form = WhenForm(request.POST, date_required=True, prefix="second")
-    done = _("Planned. Everybody gets an invitation. You can pause the talk now: everything is kept.")
-    if form.is_valid() and attempt(
-        request, lambda: moment_actions.add_second(conversation, by=request.person, when=form.when()), done
-    ):
-        return redirect(talk_url(conversation, stage.key))
-    return talk_page(request, conversation, may, stage, status=422, second_form=form)

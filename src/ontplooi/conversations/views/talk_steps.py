@@ -1,0 +1,132 @@
+"""What people do in the talk: begin, go from stage to stage, settle points, bring goals along, plan a second talk."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from ontplooi.conversations import stages, table
+from ontplooi.conversations.actions import moments as moment_actions
+from ontplooi.conversations.actions import talk as actions
+from ontplooi.conversations.forms import WhenForm
+from ontplooi.conversations.models import Conversation
+from ontplooi.conversations.stages import GuideStage
+from ontplooi.conversations.views.talk import attempt, find_talk, looked_at, talk_page, talk_url
+from ontplooi.kernel.errors import Refusal
+from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.views import signed_in
+
+
+@signed_in
+@require_POST
+def start_talk(request: PersonRequest, pk: int) -> HttpResponse:
+    """Begin the talk."""
+    conversation, _may = find_talk(request, pk)
+    attempt(request, lambda: actions.start_talk(conversation, by=request.person))
+    return redirect("conversations:talk", pk=pk)
+
+
+@signed_in
+@require_POST
+def go_stage(request: PersonRequest, pk: int) -> HttpResponse:
+    """Go to another stage; when that passes over others, first say which."""
+    conversation, may = find_talk(request, pk)
+    stage = looked_at(request, conversation)
+    passed = stages.passed_over(conversation, conversation.guide_version.texts(), stage.key)
+    knowingly = "knowingly" in request.POST
+    if may.lead and passed and not knowingly:
+        return _confirm(request, conversation, passed, stage, reverse("conversations:go_stage", args=[pk]))
+    seen = request.POST.get("seen", conversation.stage)
+    attempt(request, lambda: actions.go_stage(conversation, by=request.person, to=stage.key, seen=seen, knowingly=knowingly))
+    return redirect("conversations:talk", pk=pk)
+
+
+@signed_in
+@require_POST
+def skip_stage(request: PersonRequest, pk: int) -> HttpResponse:
+    """Leave a stage out; it is always said what is left out, and asked once when the guide counts on it."""
+    conversation, may = find_talk(request, pk)
+    stage = looked_at(request, conversation)
+    knowingly = "knowingly" in request.POST
+    if may.lead and not stage.may_skip and not knowingly:
+        return _confirm(request, conversation, [stage], stage, reverse("conversations:skip_stage", args=[pk]))
+    said = stage.when_skipped or _("Left out: %(name)s. You can still open it from the list.") % {"name": stage.name}
+    attempt(request, lambda: actions.skip_stage(conversation, by=request.person, key=stage.key, knowingly=knowingly), said)
+    return redirect("conversations:talk", pk=pk)
+
+
+def _confirm(
+    request: PersonRequest, conversation: Conversation, passed: list[GuideStage], stage: GuideStage, action: str
+) -> HttpResponse:
+    context = {"conversation": conversation, "passed": passed, "stage": stage, "action": action, "back": talk_url(conversation)}
+    return render(request, "conversations/talk_skip.html", context)
+
+
+@signed_in
+@require_POST
+def talk_point(request: PersonRequest, pk: int) -> HttpResponse:
+    """Tick a point off, keep it for later, open it again or make a goal of it: `set` is “discussed-12”."""
+    conversation, _may = find_talk(request, pk)
+    stage = looked_at(request, conversation)
+    outcome, _dash, key = request.POST.get("set", "").partition("-")
+    agenda, _unsent = table.points_for(conversation, request.person)
+    point = next((one.point for one in agenda if str(one.point.pk) == key), None)
+    if point is None:
+        raise Http404
+    point.conversation = conversation
+    if outcome == "goal":
+        attempt(
+            request,
+            lambda: actions.goal_from_point(point, by=request.person),
+            _("It stands in the plan now. Make it sharper there."),
+        )
+    else:
+        attempt(request, lambda: actions.settle_point(point, by=request.person, outcome=outcome))
+    return redirect(talk_url(conversation, stage.key) + "#points")
+
+
+@signed_in
+@require_POST
+def put_on_table(request: PersonRequest, pk: int) -> HttpResponse:
+    """Share the points that were not sent before the talk."""
+    conversation, _may = find_talk(request, pk)
+    stage = looked_at(request, conversation)
+    done = _("Your points are on the table. You can both read them.")
+    attempt(request, lambda: actions.put_on_table(conversation, by=request.person), done)
+    return redirect(talk_url(conversation, stage.key) + "#points")
+
+
+@signed_in
+@require_POST
+def bring_goals(request: PersonRequest, pk: int) -> HttpResponse:
+    """The employee brings the open goals of the plan before along."""
+    conversation, _may = find_talk(request, pk)
+    try:
+        brought = actions.bring_goals(conversation, by=request.person)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        none = _("There were no open goals to bring along.")
+        said = ngettext("%(count)s goal came along.", "%(count)s goals came along.", brought) % {"count": brought}
+        messages.success(request, said if brought else none)
+    return redirect("conversations:talk", pk=pk)
+
+
+@signed_in
+@require_POST
+def second(request: PersonRequest, pk: int) -> HttpResponse:
+    """Plan a second appointment, to turn goals into agreements (T7)."""
+    conversation, may = find_talk(request, pk)
+    stage = looked_at(request, conversation)
+    form = WhenForm(request.POST, date_required=True, prefix="second")
+    done = _("Planned. Everybody gets an invitation. You can pause the talk now: everything is kept.")
+    if form.is_valid() and attempt(
+        request, lambda: moment_actions.add_second(conversation, by=request.person, when=form.when()), done
+    ):
+        return redirect(talk_url(conversation, stage.key))
+    return talk_page(request, conversation, may, stage, status=422, second_form=form)
