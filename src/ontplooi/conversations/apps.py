@@ -9,10 +9,17 @@ class ConversationsConfig(AppConfig):
     label = "conversations"
 
     def ready(self) -> None:
-        """Make the events of this room known to the journal."""
+        """Make the events of this room known to the journal, and its duties to the worker."""
+        from datetime import timedelta
+
+        from ontplooi.conversations import duties
         from ontplooi.journal.events import register_events
+        from ontplooi.notices.duties import register_duty
         from ontplooi.notices.kinds import register_kinds
 
+        register_duty("conversations.open_lists", timedelta(minutes=10), duties.open_at_deadline)
+        register_duty("conversations.remind_points", timedelta(hours=1), duties.remind_of_points)
+        register_duty("conversations.remind_sign", timedelta(hours=6), duties.remind_to_sign)
         register_kinds(
             {
                 "invitation": _("Invitation to a talk"),
@@ -26,6 +33,9 @@ class ConversationsConfig(AppConfig):
                 "one_signed": _("A plan to sign"),
                 "new_version": _("A new version of a report"),
                 "copy": _("Copy of a signed plan"),
+                "points": _("Talking points were sent"),
+                "points_open": _("Talking points are open"),
+                "reminder": _("A reminder"),
             }
         )
 

@@ -56,6 +56,12 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
     def with_people(self) -> Self:
         """With the people, the guide version and the moments that a list or page names, in a fixed number of queries."""
+        from ontplooi.conversations.models import Interlocutor, Preparation
+
+        people = [
+            models.Prefetch(name, queryset=model.objects.select_related("person"))
+            for name, model in (("interlocutors", Interlocutor), ("preparations", Preparation))
+        ]
         named = self.select_related("employee", "organisation", "guide_version__guide", "plan")
         # A guide's content is long and never changes; its texts are kept in memory by their hash.
-        return named.defer("guide_version__content").prefetch_related("interlocutors__person", "moments", "preparations__person")
+        return named.defer("guide_version__content").prefetch_related(*people, "moments")

@@ -117,8 +117,11 @@ def exchange_deadline(conversation: Conversation) -> date | None:
 
 
 def points_are_open(conversation: Conversation) -> bool:
-    """Do both sides see each other's sent points? When both have sent, after the deadline, and always once the talk began (T4)."""
-    if conversation.talk_started_at is not None:
+    """Do both sides see each other's sent points? When both have sent, after the deadline, and always once the talk began (T4).
+
+    Lists that opened stay open, also when the date moves: what was read cannot be unread.
+    """
+    if conversation.talk_started_at is not None or conversation.exchange_opened_at is not None:
         return True
     leading = {
         one.person_id for one in conversation.interlocutors.all() if one.ended_at is None and one.role == Interlocutor.Role.MANAGER

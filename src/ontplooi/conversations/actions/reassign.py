@@ -33,6 +33,8 @@ def replace_manager(conversation: Conversation, *, by: Person, manager: Person) 
             dossier_actions.let_out(document, lead.person)
     Interlocutor.objects.create(conversation=conversation, person=manager)
     Preparation.objects.get_or_create(conversation=conversation, person=manager)
+    # The lists were open for the manager before; with the new one both send again, or wait for the deadline.
+    Conversation.objects.filter(pk=conversation.pk, talk_started_at=None).update(exchange_opened_at=None)
     plan_actions.add_contributor(conversation.plan, manager)
     for document in documents:
         dossier_actions.let_in(document, manager, role=Interlocutor.Role.MANAGER)

@@ -1,0 +1,94 @@
+"""The e-mails about talking points and the reminders. What somebody wrote is never in them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from ontplooi.conversations import wording
+from ontplooi.conversations.letters import Writer, link_to, other_of
+from ontplooi.conversations.models import Conversation
+from ontplooi.notices.letters import Letter
+from ontplooi.people.models import Person
+
+
+def points_sent(conversation: Conversation, by: Person, *, opened: bool, own_sent: bool) -> Writer:
+    """The other side sent talking points."""
+
+    def write(to: Person) -> Letter:
+        who = {"by": by.first_name}
+        if opened:
+            what = _("Both lists are open now. You can read them and put them in order together.") if own_sent else _(
+                "You can read them now. You can still send yours."
+            )  # fmt: skip
+        else:
+            what = _("Yours are still to come. Both lists open together when you have both sent.")
+        return Letter(
+            subject=_("Both lists of talking points are open") if opened and own_sent else _("%(by)s sent talking points") % who,
+            heading=_("%(by)s sent talking points") % who,
+            paragraphs=(_("Hello %(name)s") % {"name": to.first_name}, what),
+            button=(_("To your talking points"), link_to("points", conversation)),
+        )
+
+    return write
+
+
+def lists_open(conversation: Conversation) -> Writer:
+    """The deadline has passed: what was sent can be read."""
+
+    def write(to: Person) -> Letter:
+        own = any(one.person_id == to.pk and one.points_sent_at is not None for one in conversation.preparations.all())
+        more = () if own else (_("You did not send points yet. You still can; what you have not sent stays yours alone."),)
+        other = other_of(conversation, to).first_name
+        return Letter(
+            subject=_("The talking points are open"),
+            heading=_("The talking points for your talk with %(other)s are open") % {"other": other},
+            paragraphs=(
+                _("Hello %(name)s") % {"name": to.first_name},
+                _("The last day to send points has passed. You can both read what was sent."),
+                *more,
+            ),
+            button=(_("To your talking points"), link_to("points", conversation)),
+        )
+
+    return write
+
+
+def send_your_points(conversation: Conversation, deadline: date) -> Writer:
+    """Two days before the deadline, to who has not sent."""
+
+    def write(to: Person) -> Letter:
+        facts = {"day": wording.day_within(deadline), "other": other_of(conversation, to).first_name}
+        return Letter(
+            subject=_("What do you want to talk about with %(other)s?") % facts,
+            heading=_("What do you want to talk about with %(other)s?") % facts,
+            paragraphs=(
+                _("Hello %(name)s") % {"name": to.first_name},
+                _("Send your talking points by %(day)s. Two or three are enough.") % facts,
+                _("%(other)s reads them when you have both sent, or after that day. Nobody reads what you do not send.") % facts,
+            ),
+            facts=wording.moment_lines(conversation.moment) if conversation.moment else (),
+            button=(_("To your talking points"), link_to("points", conversation)),
+        )
+
+    return write
+
+
+def still_to_sign(conversation: Conversation) -> Writer:
+    """The plan waits for this person's answer."""
+
+    def write(to: Person) -> Letter:
+        other = other_of(conversation, to).first_name
+        return Letter(
+            subject=_("Your plan is still waiting for you"),
+            heading=_("Your plan is still waiting for you"),
+            paragraphs=(
+                _("Hello %(name)s") % {"name": to.first_name},
+                _("The report and the plan of your talk with %(other)s are ready. Read them first.") % {"other": other},
+                _("You choose how you sign. You may also add a remark, or not sign."),
+            ),
+            button=(_("Read and sign"), link_to("sign", conversation)),
+        )
+
+    return write

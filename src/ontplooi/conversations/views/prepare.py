@@ -1,0 +1,272 @@
+"""Preparing: one's own answers, sharing them, and saying that one is ready."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from ontplooi.conversations import earlier, wording
+from ontplooi.conversations.actions import prepare as actions
+from ontplooi.conversations.actions.prepare import Written
+from ontplooi.conversations.agenda import senders
+from ontplooi.conversations.letters import other_of
+from ontplooi.conversations.models import Conversation
+from ontplooi.conversations.preparing import Asked, also_shared, guide_side, in_words, questions_for, readable_answers
+from ontplooi.conversations.rules import Abilities, side_of
+from ontplooi.conversations.views.finding import find_inside
+from ontplooi.journal.actions import saw
+from ontplooi.kernel.autosave import Conflict
+from ontplooi.kernel.errors import Refusal
+from ontplooi.kernel.views import answer, base_version, refused, wants_json
+from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.views import signed_in
+from ontplooi.plans.models import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A question that was not saved: what was typed, why not, and which version the next try starts from."""
+
+    written: Written
+    error: str = ""
+    theirs: Written | None = None
+    version: int = 0
+
+
+def _find(request: PersonRequest, pk: int) -> tuple[Conversation, Abilities]:
+    """The conversation of somebody who prepares in it: one of the two sides. 404 for a guest, HR and strangers."""
+    conversation, may = find_inside(request, pk)
+    if side_of(request.person, conversation) is None:
+        raise Http404
+    return conversation, may
+
+
+@signed_in
+def prepare(request: PersonRequest, pk: int) -> HttpResponse:
+    """The whole preparation; with POST everything on it is kept, and `go` says where to go next."""
+    conversation, may = _find(request, pk)
+    if request.method != "POST":
+        return _page(request, conversation, may, {})
+    problems = _save_page(request, conversation)
+    if problems:
+        return _page(request, conversation, may, problems)
+    messages.success(request, _("Saved."))
+    go = request.POST.get("go", "")
+    if go == "points":
+        return redirect("conversations:points", pk=pk)
+    return redirect(_back(request, pk) + (f"#question-{go}" if go.isdecimal() and len(go) < 4 else ""))
+
+
+def _back(request: PersonRequest, pk: int) -> str:
+    everything = "?show=all" if "all" in {request.POST.get("show"), request.GET.get("show")} else ""
+    return reverse("conversations:prepare", args=[pk]) + everything
+
+
+def _page(request: PersonRequest, conversation: Conversation, may: Abilities, problems: Mapping[str, Problem]) -> HttpResponse:
+    person = request.person
+    answers = readable_answers(conversation, person)
+    questions = questions_for(person, conversation, answers)
+    for asked in questions:
+        if asked.key in problems:
+            _put_back(asked, problems[asked.key])
+    for author in {
+        one.preparation.person for one in answers if one.preparation.person_id != person.pk and (one.text or one.picked)
+    }:
+        saw("conversation.read", by=person, concerns=author, about=conversation)
+    own = next((one for one in conversation.preparations.all() if one.person_id == person.pk), None)
+    other = other_of(conversation, person)
+    side = guide_side(person, conversation)
+    first = next((one for one in questions if one.key in problems or not one.is_answered), questions[0])
+    context = {
+        "conversation": conversation, "may": may, "questions": questions, "other": other, "preparation": own, "side": side,
+        "also": also_shared(person, conversation, answers), "answered": sum(one.is_answered for one in questions),
+        "now": first.number,
+        "all": "all" in {request.POST.get("show"), request.GET.get("show")}, "problems": problems,
+        "shareable": sum(one.is_answered and not one.is_own and not one.is_shared for one in questions),
+        "is_manager": side_of(person, conversation) is Side.EMPLOYER, "earlier": earlier.agreements(conversation, person),
+        "points": conversation.points.filter(author=person),
+        "sent": person.pk in senders(conversation), "other_sent": other.pk in senders(conversation),
+        "moment_lines": wording.moment_lines(conversation.moment)[:2] if conversation.moment else (),
+    }  # fmt: skip
+    status = 200 if not problems else 409 if any(one.theirs for one in problems.values()) else 422
+    return render(request, "conversations/prepare.html", context, status=status)
+
+
+def _put_back(asked: Asked, problem: Problem) -> None:
+    """What was typed stands in the field again, with the reason beside it."""
+    asked.error = problem.error
+    if problem.theirs is not None:
+        _fill(asked, problem.theirs)
+        asked.theirs = in_words(asked) or _("nothing filled in")
+        asked.version = problem.version
+    _fill(asked, problem.written)
+
+
+def _fill(asked: Asked, written: Written) -> None:
+    asked.text = written.text
+    for choice in asked.choices:
+        choice.is_picked = choice.key in written.picked
+        choice.text = written.details.get(choice.key, "")
+
+
+def _written(request: PersonRequest, key: str) -> Written:
+    stem = f"text.{key}."
+    details = {name.removeprefix(stem): str(value) for name, value in request.POST.items() if name.startswith(stem)}
+    return Written(request.POST.get(f"text.{key}", ""), tuple(request.POST.getlist(f"picked.{key}")), details)
+
+
+def _save_page(request: PersonRequest, conversation: Conversation) -> dict[str, Problem]:
+    """Keep everything that the form of the page held; gives the questions that could not be kept."""
+    problems: dict[str, Problem] = {}
+    stored = {one.key: one for one in questions_for(request.person, conversation, readable_answers(conversation, request.person))}
+    versions = request.POST.getlist("version")
+    for key, version in zip(request.POST.getlist("question"), versions, strict=False):
+        if key not in stored:
+            continue
+        problem = _save_one(request, conversation, stored[key], int(version) if version.isdecimal() and len(version) < 10 else 0)
+        if problem is not None:
+            problems[key] = problem
+    return problems
+
+
+def _save_one(request: PersonRequest, conversation: Conversation, stored: Asked, version: int) -> Problem | None:
+    """Keep one answer of the page, and share it or take it back when its switch was turned."""
+    written = _written(request, stored.key)
+    by = request.person
+    try:
+        if not _is_same(written, stored):
+            outcome = actions.save_answer(conversation, by=by, question=stored.key, written=written, base_version=version)
+            if isinstance(outcome, Conflict):
+                return Problem(written, "", _as_stored(stored), outcome.version)
+        wanted, was = f"share.{stored.key}" in request.POST, request.POST.get(f"was.{stored.key}")
+        if was is not None and wanted != (was == "1"):
+            (actions.share if wanted else actions.unshare)(conversation, by=by, question=stored.key)
+    except Refusal as refusal:
+        return Problem(written, str(refusal))
+    return None
+
+
+def _as_stored(asked: Asked) -> Written:
+    picked = tuple(one.key for one in asked.choices if one.is_picked)
+    return Written(asked.text if asked.has_text else "", picked, {one.key: one.text for one in asked.choices})
+
+
+def _is_same(written: Written, stored: Asked) -> bool:
+    """Nothing changed, so nothing to save; also an answer that is still empty."""
+    kept = _as_stored(stored)
+    words = {key: value.replace("\r\n", "\n") for key, value in written.details.items() if value}
+    same_words = words == {key: value for key, value in kept.details.items() if value}
+    return written.text.replace("\r\n", "\n") == kept.text and set(written.picked) == set(kept.picked) and same_words
+
+
+@signed_in
+@require_POST
+def save(request: PersonRequest, pk: int, question: str) -> HttpResponse:
+    """Keep one answer while somebody types."""
+    conversation, _may = _find(request, pk)
+    if guide_side(request.person, conversation).question(question) is None:
+        raise Http404
+    written = _written(request, question)
+    try:
+        outcome = actions.save_answer(
+            conversation, by=request.person, question=question, written=written, base_version=base_version(request)
+        )
+    except Refusal as refusal:
+        if wants_json(request):
+            return JsonResponse({"errors": {_first_name(request, question): [str(refusal)]}, "message": ""}, status=422)
+        return refused(request, refusal, back=_back(request, pk))
+    if isinstance(outcome, Conflict):
+        outcome = Conflict(outcome.version, "", "", _stored_values(request, conversation, question))
+    return answer(request, outcome, back=_back(request, pk))
+
+
+def _first_name(request: PersonRequest, question: str) -> str:
+    """The field beside which the sentence belongs: the one with the most words."""
+    names = [name for name in request.POST if name.startswith((f"text.{question}", f"picked.{question}"))]
+    return max(names, key=lambda name: len(request.POST[name]), default=f"text.{question}")
+
+
+def _stored_values(request: PersonRequest, conversation: Conversation, key: str) -> dict[str, str]:
+    """What stands there now, by the names of the fields."""
+    answers = readable_answers(conversation, request.person)
+    asked = next(one for one in questions_for(request.person, conversation, answers) if one.key == key)
+    values: dict[str, str] = {}
+    if asked.has_text:
+        values[f"text.{key}"] = asked.text
+    if asked.choices:
+        values[f"picked.{key}"] = ",".join(one.key for one in asked.choices if one.is_picked)
+    values.update({f"text.{key}.{one.key}": one.text for one in asked.choices if one.follow_up})
+    return values
+
+
+@signed_in
+@require_POST
+def share(request: PersonRequest, pk: int, question: str) -> HttpResponse:
+    """The switch beside one answer: the other reads it from now on, or not any more."""
+    conversation, may = _find(request, pk)
+    if guide_side(request.person, conversation).question(question) is None:
+        raise Http404
+    wanted = f"share.{question}" in request.POST
+    other = other_of(conversation, request.person)
+    error = ""
+    try:
+        (actions.share if wanted else actions.unshare)(conversation, by=request.person, question=question)
+    except Refusal as refusal:
+        error = str(refusal)
+    said = (
+        _("%(other)s can read this now.") if wanted else _("Only you can read this again. %(other)s may have read it already.")
+    ) % {"other": other.first_name}
+    if not request.headers.get("HX-Request"):
+        (messages.error if error else messages.success)(request, error or said)
+        return redirect(_back(request, pk))
+    answers = readable_answers(conversation, request.person)
+    asked = next(one for one in questions_for(request.person, conversation, answers) if one.key == question)
+    context: dict[str, Any] = {"conversation": conversation, "may": may, "asked": asked, "other": other, "said": error or said}
+    return render(request, "conversations/prepare_lock_answer.html", context)
+
+
+@signed_in
+@require_POST
+def share_all(request: PersonRequest, pk: int) -> HttpResponse:
+    """Share everything that can be shared, after keeping what was typed."""
+    conversation, may = _find(request, pk)
+    problems = _save_page(request, conversation)
+    if problems:
+        return _page(request, conversation, may, problems)
+    try:
+        shared = actions.share_all(conversation, by=request.person)
+    except Refusal as refusal:
+        return refused(request, refusal, back=_back(request, pk))
+    other = other_of(conversation, request.person).first_name
+    sentence = ngettext("%(other)s can read %(count)s more answer now.", "%(other)s can read %(count)s more answers now.", shared)
+    messages.success(request, sentence % {"other": other, "count": shared})
+    return redirect(_back(request, pk))
+
+
+@signed_in
+@require_POST
+def ready(request: PersonRequest, pk: int) -> HttpResponse:
+    """I am prepared, or not yet after all; keeps what was typed."""
+    conversation, may = _find(request, pk)
+    problems = _save_page(request, conversation)
+    if problems:
+        return _page(request, conversation, may, problems)
+    is_ready = request.POST.get("ready") != "no"
+    try:
+        actions.set_ready(conversation, by=request.person, ready=is_ready)
+    except Refusal as refusal:
+        return refused(request, refusal, back=_back(request, pk))
+    if not is_ready:
+        messages.success(request, _("Good, take your time. Nothing was lost."))
+        return redirect(_back(request, pk))
+    messages.success(request, _("You are prepared. Now choose what you want to talk about."))
+    return redirect("conversations:points", pk=pk)
