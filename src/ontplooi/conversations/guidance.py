@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from ontplooi.conversations import wording
 from ontplooi.conversations.models import Conversation, Preparation, Proposal
 from ontplooi.conversations.rules import exchange_deadline, side_of
+from ontplooi.kernel.clock import today
 from ontplooi.people.models import Person
 from ontplooi.plans.models import Side
 
@@ -185,11 +186,21 @@ def _signing(person: Person, conversation: Conversation) -> NextStep:
 
 
 def _after(person: Person, conversation: Conversation) -> NextStep:
+    """Signed: nothing is asked of anybody until the plan is looked at again."""
     url = reverse("plans:show", args=[conversation.plan_id])
+    own = person.pk == conversation.employee_id
     if conversation.next_on:
-        text = _("Your plan is signed. On %(day)s you look at it again.") % {"day": wording.day_within(conversation.next_on)}
-        return NextStep(text, _("To the plan"), url)
-    return NextStep(_("Your plan is signed. Keep it going: say now and then how it goes."), _("To the plan"), url)
+        text = (
+            _("Your plan is signed. On %(day)s you look at it again.")
+            if own
+            else _("The plan of %(who)s is signed. On %(day)s you look at it again together.")
+        )
+        facts = {"day": wording.day_within(conversation.next_on), "who": conversation.employee.first_name}
+        return NextStep(text % facts, _("To the plan"), url, waits=True)
+    if own:
+        return NextStep(_("Your plan is signed. Keep it going: say now and then how it goes."), _("To the plan"), url, waits=True)
+    text = _("The plan of %(who)s is signed. Ask now and then how it goes.") % {"who": conversation.employee.first_name}
+    return NextStep(text, _("To the plan"), url, waits=True)
 
 
 def _paused(person: Person, conversation: Conversation) -> NextStep:

@@ -35,7 +35,9 @@ def happened(person: Person, most: int = 6) -> list[Entry]:
     """The last things that others and this person did around their own development, one line for the same thing on one day."""
     lines: list[Entry] = []
     seen: set[tuple[str, int | None, date]] = set()
-    for entry in Entry.objects.about(person)[: most * 8]:
+    # What HR notes about a person's details is on the account page; here it is about development.
+    entries = Entry.objects.about(person).exclude(event__startswith="people.")
+    for entry in entries[: most * 8]:
         same = (entry.event, entry.by_id, entry.at.date())
         if same not in seen:
             seen.add(same)

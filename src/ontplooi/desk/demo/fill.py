@@ -11,7 +11,7 @@ from ontplooi.conversations.actions import start
 from ontplooi.desk.demo import stories, talks
 from ontplooi.desk.demo.links import sign_in_links
 from ontplooi.desk.demo.people import People, make_people
-from ontplooi.desk.demo.then import at, days_ago
+from ontplooi.desk.demo.then import at, days_ago, working_day
 from ontplooi.guides.actions import install_shipped
 from ontplooi.people.models import Organisation
 from ontplooi.plans import actions as plans
@@ -74,13 +74,13 @@ def _team_north(people: People) -> None:
         talks.prepare(ready, lieve, {"talents": "Joke ziet snel wat er nodig is."}, shared=["talents"], ready=True)
         talks.send_points(ready, lieve, ["De rol van mentor voor nieuwe collega's", "Hoe gaat het met de nachtdiensten?"])
     with days_ago(20):
-        under_way = talks.invite(lieve, north["Karim"], when=timezone.now() + timedelta(days=20), place="lokaal 2")
+        under_way = talks.invite(lieve, north["Karim"], when=at(0, 9), place="lokaal 2")
         talks.send_points(under_way, north["Karim"], ["Wondzorg: ik wil een specialisatie volgen"])
         talks.send_points(under_way, lieve, ["Specialisatie wondzorg", "Coach zijn voor Samira"])
     talks.hold(under_way, lieve, stories.KARIM, end=False)
     with days_ago(25):
-        to_sign = talks.invite(lieve, north["Nele"], when=timezone.now() + timedelta(days=20))
-    with days_ago(5):
+        to_sign = talks.invite(lieve, north["Nele"], when=at(-working_day(5), 11))
+    with days_ago(working_day(5)):
         talks.hold(to_sign, lieve, stories.NELE)
         talks.offer(to_sign, lieve)
         talks.sign(to_sign, lieve)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ontplooi.conversations.actions import closing, notes, report, signing, start, talk
 from ontplooi.conversations.models import Answer, Conversation, Preparation, TalkingPoint
-from ontplooi.desk.demo.then import days_ago
+from ontplooi.desk.demo.then import at, days_ago, working_day
 from ontplooi.dossier.models import File
 from ontplooi.guides.models import GuideVersion
 from ontplooi.people.models import Person
@@ -127,9 +127,10 @@ def sign(conversation: Conversation, person: Person, *, remark: str = "") -> Con
 
 
 def whole_talk(manager: Person, employee: Person, story: TalkStory, *, ago: int) -> Conversation:
-    """From invitation to both signatures, `ago` days back."""
+    """From invitation to both signatures, about `ago` days back."""
+    ago = working_day(ago)
     with days_ago(ago + 20):
-        made = invite(manager, employee, when=timezone.now() + timedelta(days=20), place="de kleine vergaderzaal")
+        made = invite(manager, employee, when=at(-ago, 11), place="de kleine vergaderzaal")
     with days_ago(ago):
         hold(made, manager, story)
     with days_ago(ago - 1):

@@ -13,7 +13,10 @@ _real_now = timezone.now
 @contextmanager
 def days_ago(days: float) -> Iterator[None]:
     """Inside it, now is that many days ago."""
-    with patch("django.utils.timezone.now", lambda: _real_now() - timedelta(days=days)):
+    real = _real_now()
+    # Past days are lived in office hours, whenever the demo is started.
+    start = timezone.localtime(real).replace(hour=10, minute=30) if days >= 1 else real
+    with patch("django.utils.timezone.now", lambda: start + (_real_now() - real) - timedelta(days=days)):
         yield
 
 
@@ -22,3 +25,9 @@ def at(days: int, hour: int = 14) -> datetime:
     day = timezone.localdate(_real_now()) + timedelta(days=days)
     day += timedelta(days=(7 - day.weekday()) % 7 if day.weekday() >= 5 else 0)
     return timezone.make_aware(datetime.combine(day, time(hour)))
+
+
+def working_day(ago: int) -> int:
+    """The number of days back that is a working day: `ago`, or a day or two earlier."""
+    day = timezone.localdate(_real_now()) - timedelta(days=ago)
+    return ago + max(0, day.weekday() - 4)
