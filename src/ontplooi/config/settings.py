@@ -165,7 +165,11 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3
 ACCOUNT_LOGIN_TIMEOUT = 1800
-ACCOUNT_FORMS = {"change_password": "ontplooi.people.forms.ChangePassword", "reauthenticate": "ontplooi.people.forms.AskPassword"}
+ACCOUNT_FORMS = {
+    "change_password": "ontplooi.people.forms.ChangePassword",
+    "set_password": "ontplooi.people.forms.FirstPassword",
+    "reauthenticate": "ontplooi.people.forms.AskPassword",
+}
 # Counted per visitor (ip) and per e-mail address (key); an office behind one address must still get in.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "request_login_code": "30/m/ip,5/15m/key", "login_failed": "20/m/ip,5/5m/key"}
 ACCOUNT_EMAIL_NOTIFICATIONS = True

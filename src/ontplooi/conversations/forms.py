@@ -82,7 +82,9 @@ class GuideChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # has no p
 class InviteForm(WhenForm):
     """A manager starts a conversation: somebody of the team, or a name and an e-mail address."""
 
-    employee = forms.ModelChoiceField(label=_("Somebody of your team"), queryset=Person.objects.none(), required=False)
+    employee = forms.ModelChoiceField(
+        label=_("Somebody of your team"), queryset=Person.objects.none(), required=False, empty_label=_("Choose somebody")
+    )
     name = forms.CharField(label=_("Name"), required=False, max_length=250)
     email = forms.EmailField(label=_("E-mail address"), required=False)
     guide = GuideChoice(label=_("Guide for the talk"), queryset=GuideVersion.objects.none(), empty_label=None)

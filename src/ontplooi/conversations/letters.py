@@ -63,7 +63,12 @@ def invitation(conversation: Conversation, moment: Moment) -> Writer:
             button=(_("Start preparing"), link_to("prepare", conversation)),
             after=(
                 _("Only you see what you write. You choose what you share with %(other)s.") % {"other": other},
-                _("Does this moment not suit you? Propose another one: %(link)s") % {"link": link_to("moment", conversation)},
+                (
+                    _("Does this moment not suit you? Propose another one: %(link)s")
+                    if moment.starts_at
+                    else _("Do you have a moment in mind? Propose it: %(link)s")
+                )
+                % {"link": link_to("moment", conversation)},
             ),
         )
 

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
-from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, RequestLoginCodeForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, RequestLoginCodeForm, SetPasswordForm
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from django import forms
@@ -68,6 +68,9 @@ class WithPassword(LoginForm):  # type: ignore[misc]  # allauth has no types
         return "email" if field_name == "login" else str(super().add_prefix(field_name))
 
 
+WHAT_IS_SAFE = _("At least 12 characters: a few words that nobody guesses. Do not use your name.")
+
+
 class ChangePassword(ChangePasswordForm):  # type: ignore[misc]  # allauth has no types
     """A new password. Who has just signed in with a code need not know the old one: that is how it is renewed when forgotten."""
 
@@ -75,8 +78,17 @@ class ChangePassword(ChangePasswordForm):  # type: ignore[misc]  # allauth has n
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+        self.fields["password1"].help_text = WHAT_IS_SAFE
         if signed_in_by_code(self.user):
             del self.fields["oldpassword"]
+
+
+class FirstPassword(SetPasswordForm):  # type: ignore[misc]  # allauth has no types
+    """The first password of an account."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = WHAT_IS_SAFE
 
 
 class AskPassword(ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
