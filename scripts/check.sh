@@ -26,5 +26,5 @@ try migrations python -m django makemigrations --check --dry-run
 try gettext scripts/gettext.sh
 try messages python scripts/messages.py check
 try length python scripts/length.py
-if [ -f mkdocs.yml ]; then try docs mkdocs build --strict --quiet --site-dir build/site; fi
+if [ -f mkdocs.yml ]; then try docs env NO_MKDOCS_2_WARNING=1 mkdocs build --strict --site-dir build/site; fi
 if [ ${#failed[@]} -gt 0 ]; then echo "Failed: ${failed[*]}" >&2; exit 1; fi
