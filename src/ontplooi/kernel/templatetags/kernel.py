@@ -111,5 +111,6 @@ def _texts() -> dict[str, str]:
         "minutes": _("{spent} of {planned} min"),
         "copy": _("Copy"),
         "copied": _("Copied"),
+        "putBack": _("We put back what you typed before. It is not sent yet."),
         "signOutLoses": _("Some of your text is not sent yet. If you sign out now, it is gone. Sign out anyway?"),
     }

@@ -62,6 +62,9 @@ export function forget(key) {
   }
 }
 
+/** Drafts of forms that are sent with a button: [name, kept]. */
+export const forms = () => entries(`${mine()}form:`);
+
 /** Drafts of pages that are gone, for fields that are not in `here` (keys): [name, draft]. */
 export function leftBehind(here) {
   const keyOf = (name) => name.slice(mine().length, name.lastIndexOf("#"));

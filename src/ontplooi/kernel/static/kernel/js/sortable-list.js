@@ -30,13 +30,13 @@ export class SortableList extends HTMLElement {
     const item = event.target.closest("li");
     if (!way || item?.parentElement !== this.list) return;
     event.preventDefault();
+    const body = new URLSearchParams(new FormData(event.target, event.submitter)); // before the button is switched off: then it is left out
     const before = this.items;
     if (way === "up") item.previousElementSibling?.before(item);
     else item.nextElementSibling?.after(item);
     this.tidy();
     const same = event.submitter.disabled ? item.querySelector("[data-move]:not([disabled])") : event.submitter;
     same?.focus();
-    const body = new URLSearchParams(new FormData(event.target, event.submitter));
     await this.tell(event.target.action, body, item, before);
   }
 
