@@ -17,6 +17,7 @@ from ontplooi.kernel.autosave import Conflict, Saved, save_text
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.actions import drop, send
 from ontplooi.people.models import Person
+from ontplooi.people.rules import refuse_national_numbers
 from ontplooi.plans import actions as plan_actions
 
 
@@ -30,6 +31,7 @@ def write_report(conversation: Conversation, *, by: Person, text: str, base_vers
     """The manager changes the text of the report (D2). Raises Refusal once it is offered for signing."""
     if not abilities(by, conversation).write_report:
         raise Refusal(_("The report cannot change any more. Ask for a new version if something is wrong."))
+    refuse_national_numbers(text)
     return save_text(Report.objects.filter(conversation=conversation), base_version=base_version, text=text)
 
 
@@ -38,6 +40,7 @@ def save_remark(conversation: Conversation, *, by: Person, text: str, base_versi
     """The employee's remark with the report (D4). It goes into the document unchanged."""
     if not abilities(by, conversation).remark:
         raise Refusal(_("Remarks can be added until you sign."))
+    refuse_national_numbers(text)
     report = report_of(conversation)
     remark = Remark.objects.filter(report=report, by=by).order_by("-pk").first()
     if remark is None:
@@ -82,7 +85,7 @@ def new_version(conversation: Conversation, *, by: Person, words: str = "") -> N
     """Open report and plan again. A version that waited for signatures is taken back; a final one stays until the next is."""
     if not abilities(by, conversation).new_version:
         raise Refusal(_("A new version can be asked for while you sign, and after that until the plan is evaluated."))
-    report = Report.objects.select_for_update().select_related("document").get(conversation=conversation)
+    report = Report.objects.select_for_update(of=("self",)).select_related("document").get(conversation=conversation)
     if report.document is not None:
         dossier_actions.supersede(report.document)
         drop(f"sign:{report.document.pk}")

@@ -16,6 +16,7 @@ from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.actions import drop, send
 from ontplooi.people.models import Person
+from ontplooi.people.rules import refuse_national_numbers
 from ontplooi.plans import actions as plan_actions
 from ontplooi.plans.models import Side
 
@@ -32,6 +33,7 @@ def sign(
         raise Refusal(_("Choose how you want to sign."))
     if declaration != Signature.Declaration.REFUSED and not confirmed_by:
         raise Refusal(_("Confirm first that it is you."))
+    refuse_national_numbers(remark)
     with translation.override(conversation.organisation.language):
         role = role_on_paper(by, as_manager=side_of(by, conversation) is Side.EMPLOYER)
     signature = dossier_actions.sign(
