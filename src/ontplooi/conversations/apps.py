@@ -13,13 +13,18 @@ class ConversationsConfig(AppConfig):
         from datetime import timedelta
 
         from ontplooi.conversations import duties
+        from ontplooi.conversations.next_talk import remind_of_next
+        from ontplooi.conversations.plan_link import link_from
         from ontplooi.journal.events import register_events
         from ontplooi.notices.duties import register_duty
         from ontplooi.notices.kinds import register_kinds
+        from ontplooi.plans.neighbours import register_link
 
+        register_link(link_from)
         register_duty("conversations.open_lists", timedelta(minutes=10), duties.open_at_deadline)
         register_duty("conversations.remind_points", timedelta(hours=1), duties.remind_of_points)
         register_duty("conversations.remind_sign", timedelta(hours=6), duties.remind_to_sign)
+        register_duty("conversations.remind_next", timedelta(hours=6), remind_of_next)
         register_kinds(
             {
                 "invitation": _("Invitation to a talk"),
@@ -36,6 +41,7 @@ class ConversationsConfig(AppConfig):
                 "points": _("Talking points were sent"),
                 "points_open": _("Talking points are open"),
                 "reminder": _("A reminder"),
+                "next_talk": _("A next talk to plan"),
             }
         )
 
