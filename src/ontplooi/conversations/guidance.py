@@ -189,7 +189,7 @@ def _after(person: Person, conversation: Conversation) -> NextStep:
     """Signed: nothing is asked of anybody until the plan is looked at again."""
     url = reverse("plans:show", args=[conversation.plan_id])
     own = person.pk == conversation.employee_id
-    if conversation.next_on:
+    if conversation.next_on and conversation.next_on >= today(conversation.organisation.time_zone):
         text = (
             _("Your plan is signed. On %(day)s you look at it again.")
             if own
