@@ -19,6 +19,11 @@ def senders(conversation: Conversation) -> set[int]:
     return {one.person_id for one in conversation.preparations.all() if one.points_sent_at is not None}
 
 
+def how_many_sent(conversation: Conversation, person: Person) -> int:
+    """How many points stand on a list that was sent; 0 for one that was not. The other may know that before the lists open."""
+    return conversation.points.filter(author=person).count() if person.pk in senders(conversation) else 0
+
+
 def is_open(conversation: Conversation) -> bool:
     """Is there an agenda of both? After cancelling, what was prepared is only its author's again."""
     return conversation.state != Conversation.State.CANCELLED and points_are_open(conversation)

@@ -91,9 +91,7 @@ def _before(person: Person, conversation: Conversation) -> NextStep:
     other = _other(person, conversation)
     moment = conversation.moment
     employer = side_of(person, conversation) is Side.EMPLOYER
-    asked = (
-        Proposal.objects.filter(moment=moment, answered_at=None).exclude(by=person).select_related("by").first() if moment else None
-    )
+    asked = _proposed_to(person, conversation)
     if asked is not None:
         facts = {"who": asked.by.first_name, "when": wording.day_and_time(asked.starts_at)}
         text = _("%(who)s proposes another moment: %(when)s.") % facts
@@ -106,6 +104,12 @@ def _before(person: Person, conversation: Conversation) -> NextStep:
         )
         return NextStep(text % {"other": other}, _("Choose a moment"), _url("moment", conversation))
     return _preparing(person, conversation) or _ready(person, conversation)
+
+
+def _proposed_to(person: Person, conversation: Conversation) -> Proposal | None:
+    """Another moment that the other side proposed and nobody answered. Uses prefetched proposals when they are there."""
+    made = conversation.moment.proposals.all() if conversation.moment else ()
+    return next((one for one in made if one.answered_at is None and one.by_id != person.pk), None)
 
 
 def _preparing(person: Person, conversation: Conversation) -> NextStep | None:
@@ -175,7 +179,7 @@ def _signing(person: Person, conversation: Conversation) -> NextStep:
             return NextStep(_("Finish the report. Then you both sign."), _("To the report"), _url("report", conversation))
         text = _("%(other)s is finishing the report. You can read it and add a remark.") % {"other": other}
         return NextStep(text, _("Read the report"), _url("report", conversation), waits=True)
-    if not report.document.signatures.filter(person=person).exists():
+    if all(one.person_id != person.pk for one in report.document.signatures.all()):
         return NextStep(_("The report and the plan are ready. Read them and sign."), _("Read and sign"), _url("sign", conversation))
     return NextStep(
         _("You are done. Now it is up to %(other)s.") % {"other": other},

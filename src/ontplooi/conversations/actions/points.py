@@ -206,7 +206,7 @@ def _checked(text: str) -> str:
         raise Refusal(_("Write in a few words what you want to talk about."))
     if len(text) > LONGEST:
         raise Refusal(
-            _("This point has %(signs)s signs, and %(most)s fit. Keep the heart of it; you tell the rest in the talk.")
+            _("This point has %(signs)s characters, and %(most)s fit. Keep the heart of it; you tell the rest in the talk.")
             % {"signs": len(text), "most": LONGEST}
         )
     refuse_national_numbers(text)

@@ -55,7 +55,7 @@ def _changes(question: Question[Plain], written: Written) -> dict[str, Any]:
     text = _plain(written.text) if question.kind in WITH_TEXT else "\n\n".join(details[key] for key in picked if key in details)
     for words in (text, *details.values()):
         if len(words) > LONGEST:
-            raise Refusal(_("This is longer than %(most)s signs. Keep what matters most for the talk.") % {"most": LONGEST})
+            raise Refusal(_("This is longer than %(most)s characters. Keep what matters most for the talk.") % {"most": LONGEST})
     refuse_national_numbers(text, *details.values())
     return {"text": text, "picked": picked, "details": details}
 

@@ -15,8 +15,9 @@ from ontplooi.conversations.actions.start import When, invite
 from ontplooi.conversations.actions.talk import put_on_table, start_talk
 from ontplooi.conversations.agenda import agenda, on_the_table, readable_points
 from ontplooi.conversations.likeness import are_alike
-from ontplooi.conversations.models import Conversation, Moment, TalkingPoint
+from ontplooi.conversations.models import Conversation, Moment, Report, TalkingPoint
 from ontplooi.conversations.tests.talks import fresh
+from ontplooi.dossier.models import Document
 from ontplooi.guides.models import GuideVersion
 from ontplooi.kernel.autosave import Conflict
 from ontplooi.kernel.errors import Refusal
@@ -280,3 +281,18 @@ def test_the_page_asks_few_queries_for_many_points(cast, conversation, sign_in, 
     client.get(url("points", conversation))
     with django_assert_max_num_queries(12):
         client.get(url("points", conversation))
+
+
+def test_who_has_not_signed_is_reminded_three_times_at_most(cast, conversation):
+    document = Document.objects.create(
+        organisation=cast.organisation, person=cast.anna, number="X", title="X", language="nl", content={}, text_hash="0" * 64
+    )
+    Conversation.objects.update(state="signing")
+    report = Report.objects.create(conversation=conversation, language="nl", document=document)
+    written = []
+    for days in (2, 3, 4, 10, 17, 24):
+        Report.objects.filter(pk=report.pk).update(offered_at=timezone.now() - timedelta(days=days, hours=1))
+        duties.remind_to_sign()
+        written.append(Message.objects.filter(person=cast.anna).count())
+    assert written == [0, 1, 1, 2, 3, 3]
+    assert Message.objects.filter(key=f"sign:{document.pk}:{cast.ben.pk}:reminder:1").exists()

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from ontplooi.conversations import wording
 from ontplooi.conversations.actions import points as actions
-from ontplooi.conversations.agenda import agenda, is_open, on_the_table, readable_points, senders
+from ontplooi.conversations.agenda import agenda, how_many_sent, is_open, on_the_table, readable_points, senders
 from ontplooi.conversations.letters import other_of
 from ontplooi.conversations.models import Conversation, TalkingPoint
 from ontplooi.conversations.preparing import in_words, questions_for, readable_answers
@@ -79,7 +79,9 @@ def _page(request: PersonRequest, conversation: Conversation, may: Abilities, **
     context: dict[str, Any] = {
         "conversation": conversation, "may": may, "other": other, "takes_part": takes_part, "exchange": exchange,
         "own": own, "agenda": agenda(table), "open": is_open(conversation), "sent": person.pk in sent,
-        "other_sent": other.pk in sent, "deadline": wording.day_within(deadline) if deadline else "",
+        "other_sent": other.pk in sent,
+        "other_count": 0 if is_open(conversation) else how_many_sent(conversation, other),
+        "deadline": wording.day_within(deadline) if deadline else "",
         "shared": shared, "ideas": ideas,
         "removed": removed if removed and removed["conversation"] == conversation.pk else None, "longest": actions.LONGEST,
         "may_write": may.prepare and takes_part,

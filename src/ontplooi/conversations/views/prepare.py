@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from ontplooi.conversations import earlier, wording
 from ontplooi.conversations.actions import prepare as actions
 from ontplooi.conversations.actions.prepare import Written
-from ontplooi.conversations.agenda import senders
+from ontplooi.conversations.agenda import how_many_sent, senders
 from ontplooi.conversations.letters import other_of
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.preparing import Asked, also_shared, guide_side, in_words, questions_for, readable_answers
@@ -94,7 +94,7 @@ def _page(request: PersonRequest, conversation: Conversation, may: Abilities, pr
         "shareable": sum(one.is_answered and not one.is_own and not one.is_shared for one in questions),
         "is_manager": side_of(person, conversation) is Side.EMPLOYER, "earlier": earlier.agreements(conversation, person),
         "points": conversation.points.filter(author=person),
-        "sent": person.pk in senders(conversation), "other_sent": other.pk in senders(conversation),
+        "sent": person.pk in senders(conversation), "other_count": how_many_sent(conversation, other),
         "moment_lines": wording.moment_lines(conversation.moment)[:2] if conversation.moment else (),
     }  # fmt: skip
     status = 200 if not problems else 409 if any(one.theirs for one in problems.values()) else 422
@@ -230,7 +230,14 @@ def share(request: PersonRequest, pk: int, question: str) -> HttpResponse:
         return redirect(_back(request, pk))
     answers = readable_answers(conversation, request.person)
     asked = next(one for one in questions_for(request.person, conversation, answers) if one.key == question)
-    context: dict[str, Any] = {"conversation": conversation, "may": may, "asked": asked, "other": other, "said": error or said}
+    context: dict[str, Any] = {
+        "conversation": conversation,
+        "may": may,
+        "asked": asked,
+        "other": other,
+        "said": error or said,
+        "failed": bool(error),
+    }
     return render(request, "conversations/prepare_lock_answer.html", context)
 
 
