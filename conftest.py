@@ -76,6 +76,20 @@ def _clean_cache():
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _shipped_guides(request):
+    """Tests that commit empty the database when they end, the shipped guides too: put them back for who comes next."""
+    uses = {"db", "transactional_db", "live_server", "cast"} & set(request.fixturenames)
+    if not uses and request.node.get_closest_marker("django_db") is None:
+        return
+    request.getfixturevalue("db")
+    from ontplooi.guides.actions import install_shipped
+    from ontplooi.guides.models import GuideVersion
+
+    if not GuideVersion.objects.exists():
+        install_shipped()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The guides that ship with the product are there in every test, as after every start."""

@@ -42,16 +42,21 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         return self.filter(state__in=["open", "talking", "signing", "paused"])
 
     def with_own_answers(self, viewer: Person) -> Self:
-        """Also which questions `viewer` answered, to say how far they are."""
-        from ontplooi.conversations.models import Answer
+        """Also what says how far `viewer` is: answered questions, moments that wait for a yes, signatures."""
+        from ontplooi.conversations.models import Answer, Proposal
 
         given = ~Q(text="") | ~Q(picked=[])
         own = Answer.objects.filter(given, preparation__person=viewer).only("preparation_id", "question")
+        open_ones = Proposal.objects.filter(answered_at=None).select_related("by")
         heavy = ("report__text", "report__document__content")  # lists name these rows, they do not read them
         return (
             self.select_related("report__document")
             .defer(*heavy)
-            .prefetch_related(models.Prefetch("preparations__answers", queryset=own))
+            .prefetch_related(
+                models.Prefetch("preparations__answers", queryset=own),
+                models.Prefetch("moments__proposals", queryset=open_ones),
+                "report__document__signatures",
+            )
         )
 
     def with_people(self) -> Self:

@@ -72,7 +72,7 @@ def abilities(viewer: Person, conversation: Conversation) -> Abilities:
         talk=talking or (signing and not offered),
         lead=talking and employer,
         write_report=is_lead and signing and not offered,
-        remark=side is Side.EMPLOYEE and signing,
+        remark=side is Side.EMPLOYEE and signing and not (offered and _has_answered(viewer, conversation)),
         offer=is_lead and signing and not offered,
         sign=offered and (side is Side.EMPLOYEE or is_lead),
         new_version=offered or state == State.AGREED,
@@ -99,6 +99,12 @@ def _is_running(conversation: Conversation) -> bool:
 def _is_offered(conversation: Conversation) -> bool:
     report = getattr(conversation, "report", None)
     return report is not None and report.offered_at is not None
+
+
+def _has_answered(viewer: Person, conversation: Conversation) -> bool:
+    """Did this person sign the version that is offered now, or say no to it?"""
+    document = conversation.report.document
+    return document is not None and document.signatures.filter(person=viewer).exists()
 
 
 def exchange_deadline(conversation: Conversation) -> date | None:

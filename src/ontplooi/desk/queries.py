@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 
 from ontplooi.conversations.guidance import NextStep, next_step
 from ontplooi.conversations.models import Conversation
@@ -74,10 +74,12 @@ def team_of(manager: Person) -> list[Member]:
     day = today(manager.organisation.time_zone)
     mine = Q(goal__plan__contributors__person=manager, goal__plan__contributors__ended_at=None)
     agreed = Q(goal__plan__person__in=people, goal__plan__agreed_at__isnull=False, goal__removed_at=None, removed_at=None)
-    late = _count(FollowUp.objects.filter(mine, agreed, held_at=None, due_on__lt=day))
-    promised = _count(Support.objects.filter(mine, agreed, progress__in=STILL_TO_DO))
-    for person, number in _count(Activity.objects.filter(mine, agreed, side=Side.EMPLOYER, progress__in=STILL_TO_DO)).items():
-        promised[person] = promised.get(person, 0) + number
+    todo = agreed & Q(progress__in=STILL_TO_DO)
+    late, promised = _count(
+        FollowUp.objects.filter(mine, agreed, held_at=None, due_on__lt=day),
+        Support.objects.filter(mine, todo),
+        Activity.objects.filter(mine, todo, side=Side.EMPLOYER),
+    )
     members = [
         Member(
             person, newest.get(person.pk), _step(manager, newest.get(person.pk)), late.get(person.pk, 0), promised.get(person.pk, 0)
@@ -103,9 +105,19 @@ def _step(manager: Person, conversation: Conversation | None) -> NextStep | None
     return next_step(manager, conversation)
 
 
-def _count(rows: QuerySet[FollowUp] | QuerySet[Support] | QuerySet[Activity]) -> dict[int, int]:
-    counted = rows.values("goal__plan__person").annotate(number=Count("pk", distinct=True)).order_by()
-    return {row["goal__plan__person"]: row["number"] for row in counted}
+def _count(
+    late: QuerySet[FollowUp], supports: QuerySet[Support], activities: QuerySet[Activity]
+) -> tuple[dict[int, int], dict[int, int]]:
+    """Of each person how many follow-ups are late and how many promises of the employer are open, in one question."""
+    counts: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    number = Count("pk", distinct=True)
+    first = late.order_by().values("goal__plan__person").annotate(place=Value(0), number=number)
+    second = supports.order_by().values("goal__plan__person").annotate(place=Value(1), number=number)
+    third = activities.order_by().values("goal__plan__person").annotate(place=Value(1), number=number)
+    for row in first.union(second, third, all=True):
+        counted = counts[row["place"]]
+        counted[row["goal__plan__person"]] = counted.get(row["goal__plan__person"], 0) + row["number"]
+    return counts
 
 
 @dataclass(frozen=True, slots=True)

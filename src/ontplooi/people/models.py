@@ -9,6 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ontplooi.kernel.clock import today
@@ -127,7 +128,7 @@ class Person(models.Model):
         """Does this person lead a team today in which `other` works today?"""
         return Person.objects.led_by(self).filter(pk=other.pk).exists()
 
-    @property
+    @cached_property
     def is_manager(self) -> bool:
         """Leads at least one team today."""
         return self.team_leads.filter(running(today(self.organisation.time_zone))).exists()
