@@ -79,6 +79,17 @@ class GuideChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # has no p
         return gettext("%(name)s (%(minutes)s minutes)") % {"name": guide.name, "minutes": guide.minutes}
 
 
+def _offer_guides(form: forms.Form, by: Person) -> None:
+    """The guides this organisation may use; the wanted one (by its key, in `initial`) or else the default is chosen beforehand."""
+    guides = GuideVersion.objects.usable_by(by.organisation)
+    field = cast(Any, form.fields["guide"])
+    field.queryset = guides
+    field.initial = guides.first()
+    wanted = form.initial.pop("guide", None)
+    if wanted:
+        field.initial = guides.filter(guide__key=wanted).first() or field.initial
+
+
 class InviteForm(WhenForm):
     """A manager starts a conversation: somebody of the team, or a name and an e-mail address."""
 
@@ -95,9 +106,7 @@ class InviteForm(WhenForm):
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast(Any, self.fields["employee"]).queryset = Person.objects.active().led_by(by)
-        guides = GuideVersion.objects.usable_by(by.organisation)
-        cast(Any, self.fields["guide"]).queryset = guides
-        self.fields["guide"].initial = guides.first()
+        _offer_guides(self, by)
 
     def clean(self) -> dict[str, Any]:
         """Exactly one person: picked or typed."""
@@ -132,9 +141,7 @@ class AskForm(forms.Form):
         field = cast(Any, self.fields["manager"])
         field.queryset = leads
         field.initial = leads.first()
-        guides = GuideVersion.objects.usable_by(by.organisation)
-        cast(Any, self.fields["guide"]).queryset = guides
-        self.fields["guide"].initial = guides.first()
+        _offer_guides(self, by)
 
     def clean(self) -> dict[str, Any]:
         """Somebody, picked or typed; typing wins, because the first manager is picked beforehand."""

@@ -146,3 +146,10 @@ def test_somebody_without_an_address_is_invited_without_mail(cast):
     cast.anna.refresh_from_db()
     world.invite(cast)
     assert [one.person for one in Message.objects.all()] == [cast.ben]
+
+
+def test_a_link_can_ask_for_a_guide_beforehand(cast, sign_in):
+    page = sign_in(cast.ben).get(f"/conversations/invite/?employee={cast.anna.pk}&guide=opvolggesprek")
+    chosen = page.context["form"]["guide"].initial
+    assert chosen.guide.key == "opvolggesprek"
+    assert sign_in(cast.ben).get("/conversations/invite/?guide=nonsense").context["form"]["guide"].initial.guide.key == "stappenplan"

@@ -30,16 +30,23 @@ def list_conversations(request: PersonRequest) -> HttpResponse:
     return render(request, "conversations/list.html", {"rows": rows, "page": found})
 
 
+def _wishes(request: PersonRequest, *names: str) -> dict[str, str]:
+    """What the link that led here asks for beforehand, such as a guide."""
+    return {name: request.GET[name] for name in names if request.GET.get(name)}
+
+
 @signed_in
 def invite(request: PersonRequest) -> HttpResponse:
     """A manager starts a conversation. For who leads nobody this page does not exist."""
     if not request.person.is_manager:
         raise Http404
-    form = InviteForm(request.POST or None, by=request.person, initial={"employee": request.GET.get("employee")})
+    form = InviteForm(request.POST or None, by=request.person, initial=_wishes(request, "employee", "guide"))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            employee = given["employee"] or find_or_add(by=request.person, name=given["name"], email=given["email"])
+            employee = given["employee"] or find_or_add(
+                by=request.person, name=given["name"], email=given["email"], joins_team=True
+            )
             made = actions.invite(
                 by=request.person, employee=employee, guide_version=given["guide"], when=form.when(), words=given["words"]
             )
@@ -54,7 +61,7 @@ def invite(request: PersonRequest) -> HttpResponse:
 @signed_in
 def ask(request: PersonRequest) -> HttpResponse:
     """An employee asks for a conversation (P6)."""
-    form = AskForm(request.POST or None, by=request.person)
+    form = AskForm(request.POST or None, by=request.person, initial=_wishes(request, "guide"))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
