@@ -99,10 +99,11 @@ def _database() -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": data_folder(OPTIONS) / "ontplooi.sqlite3",
+            "CONN_MAX_AGE": 60,  # opening a file anew takes longer than the queries of most pages
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-4000;",
             },
         }
     parts = urlsplit(OPTIONS.database_url)

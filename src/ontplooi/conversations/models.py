@@ -84,7 +84,12 @@ class Conversation(models.Model):
                 condition=~Q(state="agreed") | Q(agreed_at__isnull=False), name="agreed_conversation_has_a_time"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["employee", "state"]), models.Index(fields=["organisation", "state"])]
+        indexes: ClassVar = [
+            models.Index(fields=["employee", "state"]),
+            models.Index(fields=["organisation", "state"]),
+            models.Index(fields=["organisation", "talk_ended_at", "employee"], name="conversation_held"),  # the figures of HR
+            models.Index(fields=["organisation", "agreed_at", "employee"], name="conversation_agreed"),
+        ]
 
     def __str__(self) -> str:
         return self.number

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.core.cache import cache
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from ontplooi.conversations.guidance import NextStep, next_step
-from ontplooi.conversations.models import Conversation
+from ontplooi.conversations.models import Conversation, Interlocutor, Moment
 from ontplooi.journal.models import Entry
-from ontplooi.kernel.clock import today
-from ontplooi.people.models import Organisation, Person, Position, Team
+from ontplooi.kernel.clock import start_of, today
+from ontplooi.notices.models import Message
+from ontplooi.people.models import Organisation, Person, Position, Team, TeamLead
 from ontplooi.people.queries import running
 from ontplooi.plans.models import Activity, FollowUp, Plan, Progress, Side, Support
 
-OVER = ["agreed", "closed"]
+A_MINUTE = 60
 STILL_TO_DO = [Progress.OPEN, Progress.BUSY, Progress.STUCK]
 
 
@@ -131,6 +135,7 @@ class Facts:
     to_sign: int
     follow_ups: int
     follow_ups_on_time: int
+    undelivered: int
 
     @property
     def on_time_share(self) -> int | None:
@@ -138,26 +143,50 @@ class Facts:
         return round(100 * self.follow_ups_on_time / self.follow_ups) if self.follow_ups >= 5 else None
 
 
-def facts_of(organisation: Organisation, since: date) -> Facts:
-    """The figures of HR's page since that day."""
-    people = Person.objects.of(organisation).active().count()
+def facts_now(hr: Person, since: date, *, many: bool) -> Facts:
+    """The figures of HR's page. With very many people they are counted once a minute and not for every visit."""
+    if not many:
+        return facts_of(hr, since)
+    key = f"desk.facts:{hr.organisation_id}:{since}"
+    found: Facts | None = cache.get(key)
+    if found is None:
+        found = facts_of(hr, since)
+        cache.set(key, found, A_MINUTE)
+    return found
+
+
+def facts_of(hr: Person, since: date) -> Facts:
+    """The figures since that day, in one query."""
+    organisation = hr.organisation
+    begin = start_of(since, organisation.time_zone)
     rows = Conversation.objects.filter(organisation=organisation)
-    counted = rows.aggregate(
-        held=Count("employee", filter=Q(talk_ended_at__date__gte=since), distinct=True),
-        signed=Count("employee", filter=Q(agreed_at__date__gte=since), distinct=True),
-        without_date=Count("pk", filter=Q(state="open") & ~Exists(_with_date()), distinct=True),
-        to_sign=Count("pk", filter=Q(state="signing", report__offered_at__isnull=False), distinct=True),
-    )
     due = FollowUp.objects.filter(
         goal__plan__organisation=organisation, goal__plan__agreed_at__isnull=False, goal__removed_at=None, removed_at=None,
         due_on__gte=since, due_on__lt=today(organisation.time_zone),
     )  # fmt: skip
-    kept = due.aggregate(all=Count("pk"), on_time=Count("pk", filter=Q(held_at__date__lte=F("due_on"))))
-    return Facts(people, **counted, follow_ups=kept["all"], follow_ups_on_time=kept["on_time"])
+    figures = {
+        "people": _number(Person.objects.of(organisation).active()),
+        "held": _number(rows.filter(talk_ended_at__gte=begin), of="employee"),
+        "signed": _number(rows.filter(agreed_at__gte=begin), of="employee"),
+        "without_date": _number(rows.filter(~Exists(_dates()), state="open")),
+        "to_sign": _number(rows.filter(state="signing", report__offered_at__isnull=False)),
+        "follow_ups": _number(due, by="goal__plan__organisation"),
+        "follow_ups_on_time": _number(due.filter(held_at__date__lte=F("due_on")), by="goal__plan__organisation"),
+        "undelivered": _number(Message.objects.undelivered_for(hr)),
+    }
+    # A column may not be called like a relation of the organisation, such as `people`.
+    row: Any = Organisation.objects.filter(pk=organisation.pk).values(**{f"number_{name}": each for name, each in figures.items()})
+    return Facts(**{name.removeprefix("number_"): number for name, number in row.get().items()})
 
 
-def _with_date() -> QuerySet[Conversation]:
-    return Conversation.objects.filter(pk=OuterRef("pk"), moments__starts_at__isnull=False, moments__cancelled_at=None)
+def _number(rows: QuerySet[Any], *, of: str = "pk", by: str = "organisation") -> Coalesce:
+    """How many different `of` there are in these rows of one organisation, as a column."""
+    counted = rows.order_by().values(by).annotate(number=Count(of, distinct=of != "pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
+
+
+def _dates() -> QuerySet[Moment]:
+    return Moment.objects.filter(conversation=OuterRef("pk"), starts_at__isnull=False, cancelled_at=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,18 +202,16 @@ class TeamFacts:
 
 
 def teams_of(organisation: Organisation, since: date, page: Iterable[Team]) -> list[TeamFacts]:
-    """The figures of these teams, by where people work today. Five queries, however many teams."""
+    """The figures of these teams, by where people work today. Two queries, however many teams."""
     day = today(organisation.time_zone)
     teams = list(page)
-    works = Position.objects.filter(running(day), team__in=teams)
-    sizes = dict(works.values_list("team").annotate(Count("person", distinct=True)).order_by())
     leads: dict[int, list[str]] = {}
-    for team in Team.objects.filter(pk__in=[one.pk for one in teams]).prefetch_related("leads__person"):
-        leads[team.pk] = [
-            lead.person.name for lead in team.leads.all() if lead.since <= day and (lead.until is None or lead.until >= day)
-        ]
-    rows = works.values("team").annotate(
-        held=Count("person", filter=Q(person__conversations__talk_ended_at__date__gte=since), distinct=True),
+    for lead in TeamLead.objects.filter(running(day), team__in=teams).select_related("person").order_by("pk"):
+        leads.setdefault(lead.team_id, []).append(lead.person.name)
+    begin = start_of(since, organisation.time_zone)
+    rows = Position.objects.filter(running(day), team__in=teams).values("team").annotate(
+        people=Count("person", distinct=True),
+        held=Count("person", filter=Q(person__conversations__talk_ended_at__gte=begin), distinct=True),
         to_sign=Count(
             "person__conversations",
             filter=Q(person__conversations__state="signing", person__conversations__report__offered_at__isnull=False),
@@ -196,13 +223,13 @@ def teams_of(organisation: Organisation, since: date, page: Iterable[Team]) -> l
             distinct=True,
         ),
         opened=Count("person__conversations", filter=Q(person__conversations__state="open"), distinct=True),
-    )
+    )  # fmt: skip
     found = {row["team"]: row for row in rows.order_by()}
-    empty = {"held": 0, "to_sign": 0, "planned": 0, "opened": 0}
+    empty = {"people": 0, "held": 0, "to_sign": 0, "planned": 0, "opened": 0}
     found_rows = ((team, found.get(team.pk, empty)) for team in teams)
     return [
         TeamFacts(
-            team, ", ".join(leads[team.pk]), sizes.get(team.pk, 0), row["held"], row["opened"] - row["planned"], row["to_sign"]
+            team, ", ".join(leads.get(team.pk, [])), row["people"], row["held"], row["opened"] - row["planned"], row["to_sign"]
         )
         for team, row in found_rows
     ]
@@ -215,4 +242,5 @@ def conversations_for(hr: Person, words: str, state: str) -> QuerySet[Conversati
         found = found.filter(employee__in=Person.objects.of(hr.organisation).found_by(words))
     if state in Conversation.State.values:
         found = found.filter(state=state)
-    return found.select_related("employee").prefetch_related("moments", "interlocutors__person").order_by("-pk")
+    inside = Prefetch("interlocutors", queryset=Interlocutor.objects.select_related("person"))
+    return found.select_related("employee").prefetch_related("moments", inside).order_by("-pk")

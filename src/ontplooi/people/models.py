@@ -92,7 +92,11 @@ class Person(models.Model):
                 violation_error_message=_("Somebody with this e-mail address is already here."),
             ),
         ]  # fmt: skip
-        indexes: ClassVar = [models.Index(fields=["organisation", "search_name"])]
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "search_name"]),
+            # A search reads only this.
+            models.Index(fields=["organisation", "left_on", "search_name", "email"], name="person_found"),
+        ]
 
     def __str__(self) -> str:
         return self.name

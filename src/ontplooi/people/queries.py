@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from ontplooi.kernel.clock import today
 from ontplooi.people.names import plain
@@ -30,23 +30,23 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def active(self) -> Self:
         """Who has not left."""
-        return self.filter(left_on__isnull=True) | self.filter(left_on__gt=today())
+        return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=today()))
 
     def led_by(self, manager: Person) -> Self:
         """Who works today in a team that `manager` leads today, without the manager."""
         from ontplooi.people.models import Position, TeamLead  # a query may not import models at the top of its file
 
         led = TeamLead.objects.filter(running(today()), person=manager).values("team")
-        works = Position.objects.filter(running(today()), person=OuterRef("pk"), team__in=led)
-        return self.of(manager.organisation).filter(Exists(works)).exclude(pk=manager.pk)
+        works = Position.objects.filter(running(today()), team__in=led).values("person")
+        return self.filter(organisation=manager.organisation_id, pk__in=works).exclude(pk=manager.pk)
 
     def leading(self, employee: Person) -> Self:
         """Who leads a team today in which `employee` works today."""
         from ontplooi.people.models import Position, TeamLead
 
         works = Position.objects.filter(running(today()), person=employee).values("team")
-        leads = TeamLead.objects.filter(running(today()), person=OuterRef("pk"), team__in=works)
-        return self.of(employee.organisation).filter(Exists(leads)).exclude(pk=employee.pk)
+        leads = TeamLead.objects.filter(running(today()), team__in=works).values("person")
+        return self.filter(organisation=employee.organisation_id, pk__in=leads).exclude(pk=employee.pk)
 
     def visible_to(self, viewer: Person) -> Self:
         """Whom this person may find by name: HR everybody of the organisation, a manager the team, each person themselves."""

@@ -12,13 +12,13 @@ from ontplooi.conversations import guidance, wording
 from ontplooi.conversations.models import Conversation
 from ontplooi.desk import queries
 from ontplooi.kernel.clock import day_of, today
-from ontplooi.notices.rules import undelivered_count
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import Team
 from ontplooi.people.views import hr_only, signed_in
 from ontplooi.plans.progress import goal_lines
 
 A_PAGE = 25
+MANY_TEAMS = 100
 
 
 @signed_in
@@ -72,15 +72,16 @@ def organisation(request: PersonRequest) -> HttpResponse:
     teams = Paginator(Team.objects.filter(organisation=request.person.organisation), A_PAGE).get_page(request.GET.get("teams"))
     words, state = request.GET.get("q", ""), request.GET.get("state", "")
     page = Paginator(queries.conversations_for(request.person, words, state), A_PAGE).get_page(request.GET.get("page"))
+    facts = queries.facts_now(request.person, since, many=teams.paginator.count > MANY_TEAMS)
     context = {
-        "facts": queries.facts_of(request.person.organisation, since),
+        "facts": facts,
         "teams": teams,
         "rows": queries.teams_of(request.person.organisation, since, teams),
         "page": page,
         "q": words,
         "state": state,
         "states": Conversation.State.choices,
-        "undelivered": undelivered_count(request.person),
+        "undelivered": facts.undelivered,
     }
     return render(request, "desk/organisation.html", context)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth import login
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
 from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,7 +18,7 @@ from ontplooi.kernel.errors import Refusal
 from ontplooi.people import actions, setup
 from ontplooi.people.forms import OrganisationForm, SetupForm, TeamForm
 from ontplooi.people.middleware import PersonRequest
-from ontplooi.people.models import Person, TeamLead
+from ontplooi.people.models import Person, Position, TeamLead
 from ontplooi.people.queries import running
 from ontplooi.people.views import hr_only
 from ontplooi.people.views.people import paged
@@ -38,11 +39,11 @@ def teams(request: PersonRequest) -> HttpResponse:
             return redirect("people:teams")
     day = today(organisation.time_zone)
     leads = TeamLead.objects.filter(running(day)).select_related("person")
-    works = Q(positions__since__lte=day) & (Q(positions__until__isnull=True) | Q(positions__until__gte=day))
+    works = Position.objects.filter(running(day), team=OuterRef("pk")).values("team")
     words = request.GET.get("q", "").strip()
     rows = (
         organisation.teams.filter(name__icontains=words)
-        .annotate(size=Count("positions", filter=works))
+        .annotate(size=Coalesce(Subquery(works.annotate(number=Count("pk")).values("number")), 0))  # only for the rows of the page
         .prefetch_related(Prefetch("leads", queryset=leads, to_attr="leading"))
         .order_by("name", "pk")
     )
