@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ontplooi.conversations import letters
+from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.actions.start import When
 from ontplooi.conversations.actions.telling import people_in, tell_moment
 from ontplooi.conversations.models import Conversation, Moment, Proposal
@@ -19,6 +20,7 @@ from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.actions import drop, send
 from ontplooi.people.models import Person
+from ontplooi.people.rules import refuse_national_numbers
 
 
 @transaction.atomic
@@ -38,6 +40,7 @@ def _change(conversation: Conversation, *, by: Person, when: When) -> None:
     same = (moment.starts_at, moment.minutes, moment.place, moment.link) == (when.starts_at, when.minutes, when.place, when.link)
     if same:
         return
+    refuse_national_numbers(when.place, when.link)
     first = moment.starts_at is None
     Moment.objects.filter(pk=moment.pk).update(
         starts_at=when.starts_at, minutes=when.minutes, place=when.place, link=when.link, set_at=timezone.now(),
@@ -62,6 +65,7 @@ def propose(conversation: Conversation, *, by: Person, starts_at: datetime, word
         raise Refusal(_("The talk is over, so its moment cannot change any more."))
     if starts_at <= timezone.now():
         raise Refusal(_("That moment has passed. Choose one that is still to come."))
+    refuse_national_numbers(words)
     Proposal.objects.filter(moment=moment, by=by, answered_at=None).update(answered_at=timezone.now(), accepted=False)
     made = Proposal.objects.create(moment=moment, by=by, starts_at=starts_at, words=words)
     for person in people_in(conversation):
@@ -77,6 +81,8 @@ def answer_proposal(proposed: Proposal, *, by: Person, accept: bool) -> None:
     conversation = proposed.moment.conversation
     if not abilities(by, conversation).move or proposed.by_id == by.pk:
         raise Refusal(_("The other side answers this proposal."))
+    if conversation.moment is None or conversation.moment.pk != proposed.moment_id:
+        raise Refusal(_("This appointment is no longer there. Please reload the page."))
     if accept and proposed.starts_at <= timezone.now():
         raise Refusal(_("That moment has passed. Propose a new one."))
     row = Proposal.objects.filter(pk=proposed.pk, answered_at=None)
@@ -92,12 +98,20 @@ def answer_proposal(proposed: Proposal, *, by: Person, accept: bool) -> None:
 
 @transaction.atomic
 def add_second(conversation: Conversation, *, by: Person, when: When) -> Moment:
-    """A second appointment, to turn goals into agreements (T7). The first one counts as held. Raises Refusal."""
+    """A second appointment, to turn goals into agreements (T7). The first one counts as held. Raises Refusal.
+
+    Pressing twice makes one appointment.
+    """
+    conversation = hold(conversation)
     if not abilities(by, conversation).talk or conversation.talk_started_at is None:
         raise Refusal(_("A second talk can be planned once the first one has begun."))
     if when.starts_at is None or when.starts_at <= timezone.now():
         raise Refusal(_("Choose a date that is still to come."))
-    conversation.moments.filter(held_at=None, cancelled_at=None).update(held_at=timezone.now())
+    refuse_national_numbers(when.place, when.link)
+    coming = conversation.moments.filter(held_at=None, cancelled_at=None)
+    if same := coming.filter(for_agreements=True, starts_at=when.starts_at).first():
+        return same
+    coming.update(held_at=timezone.now())
     made = Moment.objects.create(
         conversation=conversation, starts_at=when.starts_at, minutes=when.minutes, place=when.place, link=when.link,
         for_agreements=True, set_at=timezone.now(),
@@ -113,6 +127,7 @@ def cancel(conversation: Conversation, *, by: Person, words: str = "") -> None:
     """The talk does not take place; calendars hear it, what was prepared stays with who wrote it. Raises Refusal."""
     if not abilities(by, conversation).move:
         raise Refusal(_("The talk is over, so it cannot be cancelled any more."))
+    refuse_national_numbers(words)
     moment = conversation.moment
     conversation.move_to(Conversation.State.CANCELLED)
     drop(f"reminder:{conversation.pk}")

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.models import Conversation, Interlocutor, Preparation
 from ontplooi.conversations.rules import abilities, may_ask
 from ontplooi.dossier import actions as dossier_actions
@@ -18,6 +19,7 @@ from ontplooi.plans import actions as plan_actions
 @transaction.atomic
 def replace_manager(conversation: Conversation, *, by: Person, manager: Person) -> None:
     """HR gives the conversation another manager. The old one loses access to it, its plan and its documents. Raises Refusal."""
+    conversation = hold(conversation)
     if not abilities(by, conversation).replace_manager:
         raise Refusal(_("Only HR gives a conversation that is under way another manager."))
     if not may_ask(conversation.employee, manager):

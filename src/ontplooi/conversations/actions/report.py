@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ontplooi.conversations import letters_report
+from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.models import Conversation, Interlocutor, Remark, Report
 from ontplooi.conversations.rules import abilities
 from ontplooi.conversations.sheet import make_sheet
@@ -29,6 +30,7 @@ def report_of(conversation: Conversation) -> Report:
 @transaction.atomic
 def write_report(conversation: Conversation, *, by: Person, text: str, base_version: int) -> Saved | Conflict:
     """The manager changes the text of the report (D2). Raises Refusal once it is offered for signing."""
+    conversation = hold(conversation)
     if not abilities(by, conversation).write_report:
         raise Refusal(_("The report cannot change any more. Ask for a new version if something is wrong."))
     refuse_national_numbers(text)
@@ -38,6 +40,7 @@ def write_report(conversation: Conversation, *, by: Person, text: str, base_vers
 @transaction.atomic
 def save_remark(conversation: Conversation, *, by: Person, text: str, base_version: int) -> Saved | Conflict:
     """The employee's remark with the report (D4). It goes into the document unchanged."""
+    conversation = hold(conversation)
     if not abilities(by, conversation).remark:
         raise Refusal(_("Remarks can be added until you sign."))
     refuse_national_numbers(text)
@@ -55,9 +58,10 @@ def save_remark(conversation: Conversation, *, by: Person, text: str, base_versi
 @transaction.atomic
 def offer(conversation: Conversation, *, by: Person) -> Document:
     """Freeze report and plan as the document that both sign. Raises Refusal."""
+    conversation = hold(conversation)
     if not abilities(by, conversation).offer:
         raise Refusal(_("The manager offers the report for signing, after the talk is rounded off."))
-    report = Report.objects.select_for_update().get(conversation=conversation)
+    report = conversation.report
     if not report.text.strip():
         raise Refusal(_("The report is still empty. Write at least a few sentences about what you discussed."))
     plan_actions.lock_plan(conversation.plan)
@@ -83,9 +87,11 @@ def offer(conversation: Conversation, *, by: Person) -> Document:
 @transaction.atomic
 def new_version(conversation: Conversation, *, by: Person, words: str = "") -> None:
     """Open report and plan again. A version that waited for signatures is taken back; a final one stays until the next is."""
+    conversation = hold(conversation)
     if not abilities(by, conversation).new_version:
         raise Refusal(_("A new version can be asked for while you sign, and after that until the plan is evaluated."))
-    report = Report.objects.select_for_update(of=("self",)).select_related("document").get(conversation=conversation)
+    refuse_national_numbers(words)
+    report = conversation.report
     if report.document is not None:
         dossier_actions.supersede(report.document)
         drop(f"sign:{report.document.pk}")

@@ -7,6 +7,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ontplooi.conversations import letters_report
+from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.rules import abilities, plan_term, side_of
 from ontplooi.conversations.sheet import pre_signing_remarks, role_on_paper
@@ -26,6 +27,7 @@ def sign(
     conversation: Conversation, *, by: Person, declaration: str, remark: str = "", confirmed_by: str = "", file_hash: str
 ) -> Signature:
     """Sign, or say that one does not (D4). `confirmed_by` is what people.confirming.confirm gave. Raises Refusal."""
+    conversation = hold(conversation)
     report = getattr(conversation, "report", None)
     if report is None or report.document is None or not abilities(by, conversation).sign:
         raise Refusal(_("There is nothing for you to sign right now. Please reload the page."))

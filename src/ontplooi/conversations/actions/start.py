@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,7 +20,9 @@ from ontplooi.journal.actions import record
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.actions import send
+from ontplooi.people.actions import find_or_add
 from ontplooi.people.models import Organisation, Person
+from ontplooi.people.rules import refuse_national_numbers
 from ontplooi.plans import actions as plan_actions
 
 
@@ -45,6 +48,12 @@ def invite(*, by: Person, employee: Person, guide_version: GuideVersion, when: W
 
 
 @transaction.atomic
+def invite_by_name(*, by: Person, name: str, email: str, **invitation: Any) -> Conversation:
+    """The same for a name that was typed: who is not known yet joins the manager's team, unless the invitation is refused."""
+    return invite(by=by, employee=find_or_add(by=by, name=name, email=email, joins_team=True), **invitation)
+
+
+@transaction.atomic
 def ask(*, by: Person, manager: Person, guide_version: GuideVersion, words: str = "") -> Conversation:
     """An employee asks for a conversation (P6). The manager gets one mail: choose a moment. Raises Refusal."""
     if not may_ask(by, manager):
@@ -58,10 +67,18 @@ def ask(*, by: Person, manager: Person, guide_version: GuideVersion, words: str 
     return conversation
 
 
+@transaction.atomic
+def ask_by_name(*, by: Person, name: str, email: str, **request: Any) -> Conversation:
+    """The same for a name that was typed. Whom a manager asks does not join the team of that manager."""
+    return ask(by=by, manager=find_or_add(by=by, name=name, email=email), **request)
+
+
 def _begin(
     *, employee: Person, manager: Person, guide_version: GuideVersion, by: Person, when: When, words: str, asked: bool = False
 ) -> Conversation:
     """The rows that every conversation has."""
+    refuse_national_numbers(words, when.place, when.link)
+    Person.objects.select_for_update().get(pk=employee.pk)  # two who start at once follow on each other
     running = Conversation.objects.running().filter(employee=employee, interlocutors__person=manager, interlocutors__ended_at=None)
     if running.exists():
         raise Refusal(_("The two of you already have a conversation under way. Open it, or finish it first."))

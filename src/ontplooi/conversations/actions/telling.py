@@ -36,8 +36,10 @@ def tell_moment(
             summary=_("Talk: %(names)s") % {"names": ", ".join(person.first_name for person in attendees)},
             place=moment.place, link=moment.link, organiser=organiser, attendees=attendees,
         )  # fmt: skip
+    # An invitation without a date is another letter than the one in which the date was chosen.
+    which = kind if calendar else f"{kind}:open"
     for person in attendees:
-        key = f"moment:{moment.pk}:{kind}:{moment.sequence}:{person.pk}"
+        key = f"moment:{moment.pk}:{which}:{moment.sequence}:{person.pk}"
         send(
             to=person, kind=kind, key=key, write=letter(conversation, moment),
             calendar=calendar, calendar_method=method if calendar else "", reply_to=letters.other_of(conversation, person),

@@ -8,10 +8,11 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
+from ontplooi.conversations.actions import start
 from ontplooi.conversations.models import Conversation
 from ontplooi.kernel.clock import today
 from ontplooi.notices.models import Message
-from ontplooi.people.models import Person
+from ontplooi.people.models import Person, Team, TeamLead
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -152,4 +153,25 @@ def test_a_link_can_ask_for_a_guide_beforehand(cast, sign_in):
     page = sign_in(cast.ben).get(f"/conversations/invite/?employee={cast.anna.pk}&guide=opvolggesprek")
     chosen = page.context["form"]["guide"].initial
     assert chosen.guide.key == "opvolggesprek"
-    assert sign_in(cast.ben).get("/conversations/invite/?guide=nonsense").context["form"]["guide"].initial.guide.key == "stappenplan"
+    assert (
+        sign_in(cast.ben).get("/conversations/invite/?guide=nonsense").context["form"]["guide"].initial.guide.key == "stappenplan"
+    )
+
+
+def test_who_leads_two_teams_invites_by_name_too(cast, sign_in):
+    second = Team.objects.create(organisation=cast.organisation, name="Zuid")
+    TeamLead.objects.create(person=cast.ben, team=second, since=today())
+    sign_in(cast.ben).post(START, form(name="Nina New", email="nina@linde.example"))
+    assert Conversation.objects.get().employee.name == "Nina New"
+
+
+def test_a_manager_asks_the_manager_above_who_does_not_join_the_team(cast, sign_in):
+    sign_in(cast.ben).post(ASK, form(name="Greta Bos", email="greta@linde.example"))
+    greta = Conversation.objects.get().lead.person
+    assert not cast.ben.leads(greta)
+
+
+def test_hr_never_sees_the_place(cast, sign_in):
+    made = start.invite(by=cast.ben, employee=cast.anna, guide_version=world.guide(), when=start.When(None, 60, "the secret room"))
+    page = sign_in(cast.hanna).get(reverse("conversations:show", args=[made.pk])).content.decode()
+    assert "the secret room" not in page

@@ -41,7 +41,7 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
         "facts": _facts(conversation),
     }
     if not may.read_shared:  # HR and who leads the team: the day and the hour, not the place; a document only as the policy says
-        context["moment_lines"] = context["moment_lines"][:2]
+        context["moment_lines"] = context["moment_lines"][: 2 if conversation.moment and conversation.moment.starts_at else 1]
         documents = Document.objects.visible_to(request.person).filter(person=conversation.employee, number=conversation.number)
         context["documents"] = documents.filter(state=Document.State.FINAL).without_bytes()
     return render(request, "conversations/show.html" if may.read_shared else "conversations/facts.html", context)

@@ -8,13 +8,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from ontplooi.conversations import letters
 from ontplooi.conversations.actions import start as actions
 from ontplooi.conversations.forms import AskForm, InviteForm
 from ontplooi.conversations.guidance import next_step
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.rules import side_of
 from ontplooi.kernel.errors import Refusal
-from ontplooi.people.actions import find_or_add
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.views import signed_in
 
@@ -44,16 +44,16 @@ def invite(request: PersonRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            employee = given["employee"] or find_or_add(
-                by=request.person, name=given["name"], email=given["email"], joins_team=True
-            )
-            made = actions.invite(
-                by=request.person, employee=employee, guide_version=given["guide"], when=form.when(), words=given["words"]
+            rest = {"by": request.person, "guide_version": given["guide"], "when": form.when(), "words": given["words"]}
+            made = (
+                actions.invite(employee=given["employee"], **rest)
+                if given["employee"]
+                else actions.invite_by_name(name=given["name"], email=given["email"], **rest)
             )
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Done. %(name)s gets an invitation by e-mail.") % {"name": employee.first_name})
+            messages.success(request, _("Done. %(name)s gets an invitation by e-mail.") % {"name": made.employee.first_name})
             return redirect("conversations:show", pk=made.pk)
     return render(request, "conversations/invite.html", {"form": form}, status=422 if form.is_bound else 200)
 
@@ -65,12 +65,16 @@ def ask(request: PersonRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            typed = bool(given["name"])
-            manager = find_or_add(by=request.person, name=given["name"], email=given["email"]) if typed else given["manager"]
-            made = actions.ask(by=request.person, manager=manager, guide_version=given["guide"], words=given["words"])
+            rest = {"by": request.person, "guide_version": given["guide"], "words": given["words"]}
+            made = (
+                actions.ask_by_name(name=given["name"], email=given["email"], **rest)
+                if given["name"]
+                else actions.ask(manager=given["manager"], **rest)
+            )
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Asked. %(name)s gets an e-mail and chooses a moment.") % {"name": manager.first_name})
+            name = letters.other_of(made, request.person).first_name
+            messages.success(request, _("Asked. %(name)s gets an e-mail and chooses a moment.") % {"name": name})
             return redirect("conversations:show", pk=made.pk)
     return render(request, "conversations/ask.html", {"form": form}, status=422 if form.is_bound else 200)

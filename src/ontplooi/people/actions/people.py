@@ -60,8 +60,8 @@ def _add(
     return person
 
 
-def find_or_add(*, by: Person, name: str, email: str) -> Person:
-    """The colleague with this e-mail address; added when nobody has it. A manager's newcomer joins the manager's team."""
+def find_or_add(*, by: Person, name: str, email: str, joins_team: bool = False) -> Person:
+    """The colleague with this e-mail address; added when nobody has it, with `joins_team` in the first team that `by` leads."""
     organisation = by.organisation
     email = email.strip().lower()
     if not email:
@@ -74,8 +74,8 @@ def find_or_add(*, by: Person, name: str, email: str) -> Person:
     if not abilities(by, organisation).bring_in:
         raise Refusal(_("We know nobody with this e-mail address here. Check the address, or ask HR to add this person."))
     first_name, last_name = split_name(name)
-    led = list(Team.objects.filter(leads__in=by.team_leads.filter(running(today(organisation.time_zone))))[:2])
-    team = led[0] if len(led) == 1 else None
+    led = Team.objects.filter(leads__in=by.team_leads.filter(running(today(organisation.time_zone))))
+    team = led.first() if joins_team else None
     return _add(organisation, by=by, first_name=first_name, last_name=last_name, email=email, team=team)
 
 

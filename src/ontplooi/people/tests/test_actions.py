@@ -122,10 +122,12 @@ def test_there_is_always_somebody_with_the_hr_role(cast):
 
 def test_a_manager_finds_a_colleague_or_brings_somebody_into_the_team(cast):
     assert actions.find_or_add(by=cast.ben, name="Hanna", email="HANNA@linde.example") == cast.hanna
-    new = actions.find_or_add(by=cast.ben, name="Nele van Dam", email="nele@linde.example")
+    new = actions.find_or_add(by=cast.ben, name="Nele van Dam", email="nele@linde.example", joins_team=True)
     assert (new.first_name, new.last_name) == ("Nele", "van Dam")
     assert cast.ben.leads(new)
     assert actions.find_or_add(by=cast.anna, name="Nele", email="nele@linde.example") == new
+    boss = actions.find_or_add(by=cast.ben, name="Greta Bos", email="greta@linde.example")
+    assert not cast.ben.leads(boss)
     with pytest.raises(Refusal):
         actions.find_or_add(by=cast.anna, name="Iemand", email="iemand@linde.example")
     stranger = actions.find_or_add(by=cast.hanna, name="Olaf Olsen", email="olaf@elsewhere.example")
