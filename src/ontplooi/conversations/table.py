@@ -78,7 +78,12 @@ class Topic:
 
 
 def shared_answers(conversation: Conversation, guide: GuideView) -> list[Topic]:
-    """Everything both sides shared, in the order of the guide. What is only for its author never is among it."""
+    """Everything both sides shared, in the order of the guide. What is only for its author never is among it.
+
+    After cancelling, what was prepared is only its author's again, as in preparing.py.
+    """
+    if conversation.state == Conversation.State.CANCELLED:
+        return []
     rows = Answer.objects.filter(preparation__conversation=conversation, shared_at__isnull=False).select_related(
         "preparation__person"
     )

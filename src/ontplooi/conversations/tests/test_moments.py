@@ -144,3 +144,13 @@ def test_a_pause_asks_no_reason_and_goes_on_where_it_was(cast, sign_in):
     browser.post(url("resume", talk))
     again = world.fresh(talk)
     assert (again.state, again.stage) == ("talking", talk.stage)
+
+
+def test_after_cancelling_a_talk_what_was_prepared_and_planned_is_shown_to_nobody_else(cast, sign_in):
+    made = world.build(cast, "talking").conversation
+    moments.cancel(world.fresh(made), by=cast.anna)
+    client = sign_in(cast.ben)
+    for name in ("talk", "close"):
+        page = client.get(reverse(f"conversations:{name}", args=[made.pk])).content.decode()
+        assert "koala-answer-anna" not in page
+        assert "koala-goal" not in page

@@ -100,6 +100,9 @@ def close_page(
 
 
 def _goals(conversation: Conversation) -> list[GoalLine]:
+    """The plan as it is read aloud. After cancelling it is only its person's, as the page of the plan says too."""
+    if conversation.state == Conversation.State.CANCELLED:
+        return []
     with_doer = Prefetch("activities", queryset=Activity.objects.select_related("doer"))
     kept = conversation.plan.goals.kept().prefetch_related(with_doer, "supports", "follow_ups")
     return [_line(goal) for goal in kept]

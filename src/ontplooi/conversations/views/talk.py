@@ -32,7 +32,7 @@ State = Conversation.State
 def find_talk(request: PersonRequest, pk: int) -> tuple[Conversation, Abilities]:
     """A conversation whose words this person may read, with no more than the talk needs. 404 for anybody else."""
     people = Prefetch("interlocutors", queryset=Interlocutor.objects.select_related("person"))
-    rows = Conversation.objects.shared_with(request.person).prefetch_related(people)
+    rows = Conversation.objects.shared_with(request.person).prefetch_related(people).defer("guide_version__content")
     rows = rows.select_related("employee", "organisation", "guide_version", "plan", "report")
     conversation = get_object_or_404(rows, pk=pk)
     return conversation, abilities(request.person, conversation)
@@ -124,6 +124,9 @@ def _inside(conversation: Conversation) -> list[Person]:
 
 
 def _goals(conversation: Conversation) -> list[Goal]:
+    """The plan as it grows. After cancelling it is only its person's, as the page of the plan says too."""
+    if conversation.state == State.CANCELLED:
+        return []
     kept = conversation.plan.goals.kept().annotate(ways=Count("activities", filter=Q(activities__removed_at__isnull=True)))
     return list(kept)
 
