@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from ontplooi.conversations.guidance import NextStep, next_step
@@ -49,6 +49,15 @@ def happened(person: Person, most: int = 6) -> list[Entry]:
     return lines[:most]
 
 
+@dataclass(slots=True)
+class Running:
+    """How the plan that holds now goes for the employer: what is late and what is still promised."""
+
+    plan: int | None = None
+    late_follow_ups: int = 0
+    open_promises: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """One person of a team, as the manager's pages show them."""
@@ -56,18 +65,17 @@ class Member:
     person: Person
     conversation: Conversation | None
     next: NextStep | None
-    late_follow_ups: int
-    open_promises: int
+    running: Running
 
     @property
     def needs_me(self) -> bool:
         """Is it this manager's turn?"""
-        return bool(self.next and self.next.url and not self.next.waits) or self.late_follow_ups > 0
+        return bool(self.next and self.next.url and not self.next.waits) or self.running.late_follow_ups > 0
 
     @property
     def urgency(self) -> tuple[int, str]:
         """What needs attention first: late follow-ups, then the manager's turn, then no conversation, then the rest."""
-        rank = 0 if self.late_follow_ups else 1 if self.needs_me else 2 if self.conversation is None else 3
+        rank = 0 if self.running.late_follow_ups else 1 if self.needs_me else 2 if self.conversation is None else 3
         return rank, self.person.search_name
 
 
@@ -77,17 +85,18 @@ def team_of(manager: Person) -> list[Member]:
     newest = _newest_by_employee(manager, people)
     day = today(manager.organisation.time_zone)
     mine = Q(goal__plan__contributors__person=manager, goal__plan__contributors__ended_at=None)
-    agreed = Q(goal__plan__person__in=people, goal__plan__agreed_at__isnull=False, goal__removed_at=None, removed_at=None)
+    replaced = Exists(Plan.objects.filter(previous=OuterRef("goal__plan"), agreed_at__isnull=False))
+    agreed = (
+        Q(goal__plan__person__in=people, goal__plan__agreed_at__isnull=False, goal__removed_at=None, removed_at=None) & ~replaced
+    )
     todo = agreed & Q(progress__in=STILL_TO_DO)
-    late, promised = _count(
+    running_plans = _count(
         FollowUp.objects.filter(mine, agreed, held_at=None, due_on__lt=day),
         Support.objects.filter(mine, todo),
         Activity.objects.filter(mine, todo, side=Side.EMPLOYER),
     )
     members = [
-        Member(
-            person, newest.get(person.pk), _step(manager, newest.get(person.pk)), late.get(person.pk, 0), promised.get(person.pk, 0)
-        )
+        Member(person, newest.get(person.pk), _step(manager, newest.get(person.pk)), running_plans.get(person.pk, Running()))
         for person in people
     ]
     return sorted(members, key=lambda member: member.urgency)
@@ -109,18 +118,20 @@ def _step(manager: Person, conversation: Conversation | None) -> NextStep | None
     return next_step(manager, conversation)
 
 
-def _count(
-    late: QuerySet[FollowUp], supports: QuerySet[Support], activities: QuerySet[Activity]
-) -> tuple[dict[int, int], dict[int, int]]:
-    """Of each person how many follow-ups are late and how many promises of the employer are open, in one question."""
-    counts: tuple[dict[int, int], dict[int, int]] = ({}, {})
-    number = Count("pk", distinct=True)
-    first = late.order_by().values("goal__plan__person").annotate(place=Value(0), number=number)
-    second = supports.order_by().values("goal__plan__person").annotate(place=Value(1), number=number)
-    third = activities.order_by().values("goal__plan__person").annotate(place=Value(1), number=number)
+def _count(late: QuerySet[FollowUp], supports: QuerySet[Support], activities: QuerySet[Activity]) -> dict[int, Running]:
+    """Of each person what is late and what the employer still owes, in one question."""
+    figures = {"number": Count("pk", distinct=True), "plan": Max("goal__plan")}
+    first = late.order_by().values("goal__plan__person").annotate(place=Value(0), **figures)
+    second = supports.order_by().values("goal__plan__person").annotate(place=Value(1), **figures)
+    third = activities.order_by().values("goal__plan__person").annotate(place=Value(1), **figures)
+    counts: dict[int, Running] = {}
     for row in first.union(second, third, all=True):
-        counted = counts[row["place"]]
-        counted[row["goal__plan__person"]] = counted.get(row["goal__plan__person"], 0) + row["number"]
+        counted = counts.setdefault(row["goal__plan__person"], Running())
+        counted.plan = row["plan"]
+        if row["place"] == 0:
+            counted.late_follow_ups += row["number"]
+        else:
+            counted.open_promises += row["number"]
     return counts
 
 
