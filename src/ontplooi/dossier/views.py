@@ -13,10 +13,12 @@ from ontplooi.dossier.differences import differences
 from ontplooi.dossier.models import Document, File
 from ontplooi.dossier.rules import Abilities, abilities
 from ontplooi.journal.actions import record, saw
+from ontplooi.journal.models import Entry
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.views import signed_in
 
 A_PAGE = 25
+MOST_READINGS = 100
 REASONS = "dossier_reasons"  # in the session: for which documents HR has given a reason
 
 
@@ -57,9 +59,18 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
         "sheet": document.content,
         "signatures": document.signatures.order_by("at", "pk"),
         "files": document.files.defer("content").order_by("pk"),
+        "readings": _readings(request, document),
         "differences": differences(document.previous, document) if document.previous else (),
     }
     return render(request, "dossier/show.html", context)
+
+
+def _readings(request: PersonRequest, document: Document) -> list[Entry] | None:
+    """Who else opened or copied it; only its owner sees that."""
+    if request.person.pk != document.person_id:
+        return None
+    events = ["dossier.opened", "dossier.opened_with_reason", "dossier.copied"]
+    return list(Entry.objects.about(document.person).on(document).filter(event__in=events)[:MOST_READINGS])
 
 
 def _ask_reason(request: PersonRequest, document: Document) -> HttpResponse:

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from ontplooi.journal.queries import EntryQuerySet
 from ontplooi.journal.events import describe
+from ontplooi.journal.queries import EntryQuerySet
 from ontplooi.people.models import Organisation, Person
 
 

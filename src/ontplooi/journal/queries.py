@@ -17,3 +17,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def about(self, person: Person) -> Self:
         """What happened around this person, newest first."""
         return self.filter(organisation=person.organisation_id, concerns=person).select_related("by").order_by("-at", "-pk")
+
+    def on(self, thing: models.Model) -> Self:
+        """What happened to this one thing."""
+        return self.filter(subject=thing._meta.label_lower, subject_id=thing.pk)

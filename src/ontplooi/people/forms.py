@@ -240,7 +240,7 @@ class OrganisationForm(forms.Form):
     hr_opens_signed_plans = forms.BooleanField(
         label=_("HR may open signed plans"),
         required=False,
-        help_text=_("HR then gives a reason each time, and the two people of the plan see who opened it, when and why. "
+        help_text=_("HR then gives a reason each time, and the person whose plan it is sees who opened it, when and why. "
                     "Preparations and notes always stay closed to HR."),
     )  # fmt: skip
 

@@ -144,3 +144,12 @@ def test_a_page_of_a_long_list_is_short(cast, sign_in, signed):
             text_hash="0" * 64,
         )  # fmt: skip
     assert sign_in(cast.anna).get(LIST).status_code == 200
+
+
+def test_the_owner_sees_who_opened_the_plan_and_nobody_else_does(cast, sign_in, signed):
+    document = signed
+    page = f"/dossier/{document.pk}/"
+    sign_in(cast.ben).get(page)
+    own = sign_in(cast.anna).get(page)
+    assert [str(entry.by) for entry in own.context["readings"]] == [cast.ben.name]
+    assert sign_in(cast.ben).get(page).context["readings"] is None
