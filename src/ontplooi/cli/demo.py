@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -68,8 +70,6 @@ def _play(port: int, data: Path, *, as_json: bool) -> None:
 
 def _sign_in_paths(data: Path) -> dict[str, str]:
     """Fill an empty database once. What is filled already is used again; what belongs to real people is left alone."""
-    from django.db import transaction
-
     from ontplooi.people.models import Organisation
 
     links = data / LINKS
@@ -80,13 +80,36 @@ def _sign_in_paths(data: Path) -> dict[str, str]:
         if kept.pop("database", None) != _database():
             stop("This database has an organisation that is not of a demo. Choose another folder with --data.", 2)
         return kept
+    click.echo("Filling the demo…", err=True)
+    _fill_apart(links)
+    return {role: path for role, path in json.loads(links.read_text(encoding="utf-8")).items() if role != "database"}
+
+
+def _fill_apart(links: Path) -> None:
+    """Fill in a process of its own: making PDFs starts threads, and the copies that serve pages must not inherit half of them."""
+    if sys.platform != "linux":
+        _fill(links)
+        return
+    from django.db import connections
+
+    connections.close_all()  # a copy must never use the connection of another process
+    filling = multiprocessing.get_context("fork").Process(target=_fill, args=(links,), name="ontplooi-fill")
+    filling.start()
+    filling.join()
+    if filling.exitcode:
+        stop("The demo could not be filled. The lines above say why.", 1)
+
+
+def _fill(links: Path) -> None:
+    """Make the demo and remember its links."""
+    from django.db import connections, transaction
+
     from ontplooi.desk.demo import fill
 
-    click.echo("Filling the demo…", err=True)
     with transaction.atomic():
         paths = fill()
+    connections.close_all()
     links.write_text(json.dumps({"database": _database(), **paths}), encoding="utf-8")
-    return paths
 
 
 def _database() -> str:
