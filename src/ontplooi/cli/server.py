@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import http.client
 import multiprocessing
 import os
@@ -24,6 +26,7 @@ from ontplooi.cli.worker import run_worker
 
 THREADS = 8  # pages at the same time in one process; each has a database connection of its own
 LAST_WORDS = 2  # seconds that a page under way gets to finish when the server stops
+MALLOC = {-8: 2, -1: 131_072, -3: 131_072}  # glibc: most pools, from how many bytes on to give back at once (twice)
 TO_STDERR = {"formatter": "generic", "class": "logging.StreamHandler", "stream": "ext://sys.stderr"}
 
 
@@ -71,6 +74,7 @@ class Server:
         if _can_copy():
             multiprocessing.set_start_method("fork", force=True)
             import_module("ontplooi.config.wsgi")
+            spare_memory()
         connections.close_all()  # a copy must never use the connection of another process
 
     def _stand_by(self, web: Any) -> None:
@@ -106,6 +110,20 @@ class Server:
 def _can_copy() -> bool:
     """Only Linux makes safe copies of a running process; elsewhere each process loads itself."""
     return sys.platform == "linux"
+
+
+def spare_memory() -> None:
+    """Before the copies are made: give memory back after a big page or PDF, and share what was loaded.
+
+    Without this the C library keeps a pool for each thread and gives little back, and Python's own cleaning
+    would write in, and so copy, everything that the processes share.
+    """
+    choose_pools = getattr(ctypes.CDLL(None), "mallopt", None)  # there is none outside of glibc
+    if choose_pools is not None:
+        for setting, value in MALLOC.items():
+            choose_pools(setting, value)
+    gc.collect()
+    gc.freeze()
 
 
 def application_of() -> Any:

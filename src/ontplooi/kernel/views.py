@@ -87,7 +87,7 @@ def note(request: HttpRequest, *, version: int, text: str, by: str) -> HttpRespo
 def fragment(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """What a live region gets: the HTML, or 304 when it has it already."""
     tag = f'"{sha256(response.content).hexdigest()[:32]}"'
-    same = request.headers.get("If-None-Match") == tag
+    same = request.headers.get("If-None-Match", "").removeprefix("W/") == tag  # a compressed answer has a weak tag
     reply: HttpResponse = HttpResponseNotModified() if same else response
     reply["ETag"] = tag
     reply["Cache-Control"] = "private, no-cache"
