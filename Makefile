@@ -1,7 +1,7 @@
 # What a developer and a newcomer need. Everything else is behind `ontplooi --help`.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser tests messages lint-fix lock clean
+.PHONY: help demo test check browser tests bench messages lint-fix lock clean
 BIN := .venv/bin
 STYLED := src scripts conftest.py tests benchmarks
 
@@ -26,6 +26,13 @@ browser: .venv/dev ## The walk through the product in a real browser
 	@scripts/chromium.sh
 	$(BIN)/python scripts/build_messages.py
 	$(BIN)/pytest -n 2 -m browser $(ARGS)
+
+bench: .venv/dev ## Measure every page at 2 000 and at 100 000 people; writes benchmarks/results.md
+	@scripts/chromium.sh
+	$(BIN)/python -m benchmarks $(ARGS)
+	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m benchmarks $(ARGS)
+	$(BIN)/python -m benchmarks.serving > build/bench/serving.json
+	$(BIN)/python -m benchmarks.table
 
 messages: .venv/dev ## Bring the translation files up to date with the code
 	@scripts/gettext.sh

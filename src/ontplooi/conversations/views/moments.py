@@ -15,7 +15,7 @@ from ontplooi.conversations import guidance, wording
 from ontplooi.conversations.actions import moments as actions
 from ontplooi.conversations.forms import ProposalForm, WhenForm
 from ontplooi.conversations.models import Conversation, Proposal
-from ontplooi.conversations.rules import exchange_deadline, points_are_open, side_of
+from ontplooi.conversations.rules import Abilities, exchange_deadline, points_are_open, side_of
 from ontplooi.conversations.views.finding import find
 from ontplooi.dossier.models import Document
 from ontplooi.kernel.errors import Refusal
@@ -70,13 +70,19 @@ def moment(request: PersonRequest, pk: int) -> HttpResponse:
         )
     ):
         return redirect("conversations:show", pk=pk)
-    return _moment_page(request, conversation, form, ProposalForm(), status=422 if posted is not None else 200)
+    return _moment_page(request, conversation, may, form, ProposalForm(), status=422 if posted is not None else 200)
 
 
 def _moment_page(
-    request: PersonRequest, conversation: Conversation, form: WhenForm, proposal_form: ProposalForm, status: int = 200
+    request: PersonRequest,
+    conversation: Conversation,
+    may: Abilities,
+    form: WhenForm,
+    proposal_form: ProposalForm,
+    status: int = 200,
 ) -> HttpResponse:
-    may = find(request, conversation.pk)[1]
+    if request.method == "POST":  # what could not be done may have changed who may do what
+        conversation, may = find(request, conversation.pk)
     proposals = Proposal.objects.filter(moment=conversation.moment, answered_at=None).select_related("by").order_by("pk")
     context = {
         "conversation": conversation, "may": may, "form": form, "proposal_form": proposal_form, "proposals": proposals,
@@ -101,7 +107,7 @@ def propose(request: PersonRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Proposed. You get an e-mail with the answer."))
             return redirect("conversations:show", pk=pk)
-    return _moment_page(request, conversation, WhenForm(moment=conversation.moment), form, status=422)
+    return _moment_page(request, conversation, may, WhenForm(moment=conversation.moment), form, status=422)
 
 
 @signed_in

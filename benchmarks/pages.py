@@ -1,0 +1,148 @@
+"""Every page that is measured, with who opens it. What is opened is looked up in the filled database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Max
+from django.db.models.functions import Length
+from django.urls import reverse
+
+from ontplooi.conversations.models import Conversation
+from ontplooi.dossier.models import File
+from ontplooi.notices.models import Message
+from ontplooi.people.models import Organisation, Person, Team, TeamLead
+from ontplooi.plans.models import Goal
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One address, opened by somebody; `fragment` is asked for by a script."""
+
+    name: str
+    person: Person | None
+    path: str
+    fragment: bool = False
+
+
+def _conversation(state: str, **more: object) -> Conversation:
+    """The newest conversation in this state whose manager is still there."""
+    rows = Conversation.objects.filter(organisation=1, state=state, interlocutors__ended_at=None, **more)
+    return rows.select_related("employee", "plan").order_by("-pk")[:1].get()
+
+
+def _lead(conversation: Conversation) -> Person:
+    lead = conversation.lead
+    assert lead is not None
+    return lead.person
+
+
+def _biggest_team_lead() -> Person:
+    sizes = Team.objects.filter(organisation=1, positions__until=None).annotate(size=Count("positions"))
+    team = sizes.order_by("-size", "pk")[0]
+    return TeamLead.objects.get(team=team, until=None).person
+
+
+def pages() -> list[Page]:
+    """The list, in the order of the table."""
+    manager = _biggest_team_lead()
+    hr = Person.objects.filter(organisation=1, is_hr=True).order_by("-pk")[0]
+    return [*_own(manager), *_talking(manager), *_signing(), *_plans(), *_papers(), *_hr(hr), *_anybody()]
+
+
+def _own(manager: Person) -> list[Page]:
+    employee = _conversation("open", previous__isnull=False, moments__starts_at__isnull=False).employee
+    return [
+        Page("home, employee", employee, "/"),
+        Page("home, manager", manager, "/"),
+        Page("team of thirty", manager, reverse("desk:team")),
+        Page("conversations, employee", employee, reverse("conversations:list")),
+        Page("conversations, manager", manager, reverse("conversations:list")),
+        Page("account", employee, reverse("people:account")),
+        Page("mailbox (demo)", manager, reverse("notices:mailbox")),
+    ]
+
+
+def _talking(manager: Person) -> list[Page]:
+    coming = _conversation("open", previous__isnull=False, moments__starts_at__isnull=False)
+    talk = _conversation("talking")
+    return [
+        Page("conversation", coming.employee, reverse("conversations:show", args=[coming.pk])),
+        Page("moment", _lead(coming), reverse("conversations:moment", args=[coming.pk])),
+        Page("invite", manager, reverse("conversations:start")),
+        Page("ask", coming.employee, reverse("conversations:ask")),
+        Page("prepare, employee", coming.employee, reverse("conversations:prepare", args=[coming.pk])),
+        Page("prepare, manager", _lead(coming), reverse("conversations:prepare", args=[coming.pk])),
+        Page("points", coming.employee, reverse("conversations:points", args=[coming.pk])),
+        Page("talk, employee", talk.employee, reverse("conversations:talk", args=[talk.pk])),
+        Page("talk, manager", _lead(talk), reverse("conversations:talk", args=[talk.pk]) + "?stage=agreements"),
+        Page(
+            "talk, live poll", talk.employee, reverse("conversations:talk_live", args=[talk.pk]) + "?stage=look-back", fragment=True
+        ),
+        Page("talk, live points", talk.employee, reverse("conversations:talk_live_points", args=[talk.pk]), fragment=True),
+        Page("close", _lead(talk), reverse("conversations:close", args=[talk.pk])),
+    ]
+
+
+def _signing() -> list[Page]:
+    writing = _conversation("signing", report__offered_at=None)
+    signing = _conversation("signing", report__offered_at__isnull=False)
+    return [
+        Page("report, manager", _lead(writing), reverse("conversations:report", args=[writing.pk])),
+        Page("sign", signing.employee, reverse("conversations:sign", args=[signing.pk])),
+    ]
+
+
+def _plans() -> list[Page]:
+    talk, agreed = _conversation("talking"), _conversation("agreed", previous__isnull=False)
+    goal = Goal.objects.filter(plan=talk.plan)[0]
+    return [
+        Page("plan, open", talk.employee, reverse("plans:show", args=[talk.plan_id])),
+        Page("plan, agreed", agreed.employee, reverse("plans:show", args=[agreed.plan_id])),
+        Page("goal", talk.employee, reverse("plans:goal", args=[goal.pk])),
+        Page("plan beside the talk", talk.employee, reverse("plans:side", args=[talk.plan_id]), fragment=True),
+    ]
+
+
+def _papers() -> list[Page]:
+    whole = File.objects.annotate(size=Length("content")).filter(size__gt=10_000, purpose="final", document__organisation=1)
+    file = whole.select_related("document__person").defer("content").order_by("-pk")[0]
+    owner, key = file.document.person, file.document_id
+    reader = Person.objects.filter(pk__in=file.document.readers.filter(ended_at=None).values("person")).first() or owner
+    return [
+        Page("dossier, employee", owner, reverse("dossier:list")),
+        Page("dossier, manager", reader, reverse("dossier:list")),
+        Page("document", owner, reverse("dossier:show", args=[key])),
+        Page("document as PDF", owner, reverse("dossier:file", args=[key, "final"]) + "?download"),
+    ]
+
+
+def _hr(hr: Person) -> list[Page]:
+    somebody = Person.objects.filter(organisation=1).aggregate(last=Max("pk"))["last"]
+    facts = _conversation("agreed")
+    return [
+        Page("organisation", hr, reverse("desk:organisation")),
+        Page("organisation, search", hr, reverse("desk:organisation") + "?q=samira+kaya"),
+        Page("organisation, by step", hr, reverse("desk:organisation") + "?state=signing"),
+        Page("conversation, facts", hr, reverse("conversations:show", args=[facts.pk])),
+        Page("people", hr, reverse("people:list")),
+        Page("people, search", hr, reverse("people:list") + "?q=samira+kay"),
+        Page("person", hr, reverse("people:change", args=[somebody])),
+        Page("add a person", hr, reverse("people:add")),
+        Page("teams", hr, reverse("people:teams")),
+        Page("team of HR", hr, reverse("people:team", args=[Team.objects.filter(organisation=1).order_by("-pk")[0].pk])),
+        Page("settings", hr, reverse("people:settings")),
+        Page("first steps", hr, reverse("people:first_steps")),
+        Page("undelivered", hr, reverse("notices:undelivered")),
+    ]
+
+
+def _anybody() -> list[Page]:
+    return [Page("sign in", None, reverse("account_login"))]
+
+
+def counts() -> dict[str, int]:
+    """How much is in the database, for under the table."""
+    return {
+        model._meta.verbose_name_plural.title(): model.objects.count() for model in (Organisation, Person, Conversation, Message)
+    }
