@@ -24,6 +24,9 @@ VISIBLE = """element => {
   element.blur(); const hidden = near.map(look); element.focus({ focusVisible: true });
   return shown.some((one, at) => one !== hidden[at]);
 }"""
+# Pressing this changes the page that is there, and opens no other.
+STAYS = """e => e.tagName === 'SUMMARY' || e.hasAttribute('hx-get') || Boolean(e.form && e.form.hasAttribute('hx-post'))
+  || (e.getAttribute('href') || '').startsWith('#')"""
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WIDEST = """() => [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
   .slice(0, 4).map((e) => e.outerHTML.slice(0, 120))"""
@@ -169,7 +172,11 @@ class ByKeys(Somebody):
     def press_on(self, target: Locator) -> None:
         """Enter on a link, a button or a fold."""
         self._walk_to(target)
-        self.page.keyboard.press("Enter")
+        if target.evaluate(STAYS):
+            self.page.keyboard.press("Enter")
+            return
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
 
     def type(self, selector: str, words: str) -> None:
         """Over what stood there."""

@@ -146,12 +146,14 @@ class Walk:
         me.look("goal-done")
 
     def consent(self) -> None:
-        """Each says yes to A and R of the first goal itself."""
+        """Each says yes to A of the first goal itself."""
         for me in (self.manager, self.employee):
             me.go(self.url("talk/"))
             me.press("main a[href^='/plans/']:not([href*='goals'])")
             me.at(r"/plans/\d+/")
             me.look("plan")
+            me.press("form[action$='/consent/']:has(input[name=letter][value=A]) button")
+            me.at(r"/plans/\d+/")
 
     def close(self) -> None:
         """A next moment, and round off."""
