@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ontplooi.conversations.letters import Writer, link_to, other_of
 from ontplooi.conversations.models import Conversation
-from ontplooi.dossier.models import Document
+from ontplooi.dossier.models import Document, Signature
 from ontplooi.notices.letters import Letter
 from ontplooi.notices.links import absolute
 from ontplooi.people.models import Person
@@ -51,10 +51,20 @@ def one_signed(conversation: Conversation, by: Person) -> Writer:
 
 
 def copy_of(conversation: Conversation, document: Document) -> Writer:
-    """Both answered: the original stands in the dossier, this is the way to one's copy (D2)."""
+    """Both answered: the original stands in the dossier, this leads to one's copy (D2). A refusal is not called a signature."""
+    all_signed = not document.signatures.filter(declaration=Signature.Declaration.REFUSED).exists()
 
     def write(to: Person) -> Letter:
         own = to.pk == conversation.employee_id
+        headings = {
+            (True, True): _("Your plan is signed"),
+            (True, False): _("The plan is signed"),
+            (False, True): _("Your plan is final"),
+            (False, False): _("The plan is final"),
+        }
+        heading = headings[all_signed, own]
+        label = _("Open the signed plan") if all_signed else _("Open the plan")
+        copy = _("Your copy of the signed plan") if own else _("The signed plan")
         where = (
             _("The original stands in your dossier. Nobody can change it any more.")
             if own
@@ -62,14 +72,14 @@ def copy_of(conversation: Conversation, document: Document) -> Writer:
             % {"who": conversation.employee.first_name}
         )
         return Letter(
-            subject=_("Your copy of the signed plan") if own else _("The signed plan"),
-            heading=_("Your plan is signed") if own else _("The plan is signed"),
+            subject=copy if all_signed else heading,
+            heading=heading,
             paragraphs=(
                 _("Hello %(name)s") % {"name": to.first_name},
                 where,
                 _("For your safety you sign in first, then you can download it."),
             ),
-            button=(_("Open the signed plan"), absolute(reverse("dossier:show", args=[document.pk]))),
+            button=(label, absolute(reverse("dossier:show", args=[document.pk]))),
         )
 
     return write

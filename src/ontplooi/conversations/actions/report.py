@@ -21,6 +21,8 @@ from ontplooi.people.models import Person
 from ontplooi.people.rules import refuse_national_numbers
 from ontplooi.plans import actions as plan_actions
 
+LONGEST = 100_000  # signs: about fifty printed pages
+
 
 def report_of(conversation: Conversation) -> Report:
     """The report of this conversation; it is there once the talk was rounded off."""
@@ -33,7 +35,7 @@ def write_report(conversation: Conversation, *, by: Person, text: str, base_vers
     conversation = hold(conversation)
     if not abilities(by, conversation).write_report:
         raise Refusal(_("The report cannot change any more. Ask for a new version if something is wrong."))
-    refuse_national_numbers(text)
+    _check(text)
     return save_text(Report.objects.filter(conversation=conversation), base_version=base_version, text=text)
 
 
@@ -43,7 +45,7 @@ def save_remark(conversation: Conversation, *, by: Person, text: str, base_versi
     conversation = hold(conversation)
     if not abilities(by, conversation).remark:
         raise Refusal(_("Remarks can be added until you sign."))
-    refuse_national_numbers(text)
+    _check(text)
     report = report_of(conversation)
     remark = Remark.objects.filter(report=report, by=by).order_by("-pk").first()
     if remark is None:
@@ -53,6 +55,13 @@ def save_remark(conversation: Conversation, *, by: Person, text: str, base_versi
         record("conversation.remarked", by=by, concerns=conversation.employee, about=conversation)
         return Saved(made.version, made.changed_at)
     return save_text(Remark.objects.filter(pk=remark.pk), base_version=base_version, text=text)
+
+
+def _check(text: str) -> None:
+    """Nothing is cut off in silence, and no national number is kept."""
+    if len(text) > LONGEST:
+        raise Refusal(_("This is longer than %(most)s characters, so it is not saved. Make it shorter.") % {"most": LONGEST})
+    refuse_national_numbers(text)
 
 
 @transaction.atomic

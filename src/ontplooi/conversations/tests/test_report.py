@@ -126,3 +126,14 @@ def test_a_remark_goes_along_until_the_employee_has_answered(cast, sign_in, talk
 def test_a_remark_is_of_the_employee_only(cast, talked):
     with pytest.raises(Refusal):
         report.save_remark(talked, by=cast.ben, text="x", base_version=0)
+
+
+@pytest.mark.parametrize("typed", ["My number is 111222333, and more.", "a" * 100_001])
+def test_what_cannot_be_kept_gets_a_sentence_and_stays_on_the_page(cast, sign_in, talked, typed):
+    now = world.fresh(talked)
+    sent = {"text": typed, "version": now.report.version}
+    for person, name in ((cast.ben, "write_report"), (cast.anna, "remark")):
+        page = sign_in(person).post(reverse(f"conversations:{name}", args=[talked.pk]), sent)
+        assert page.status_code == 422
+        assert typed in page.content.decode()
+    assert world.fresh(talked).report.text == now.report.text

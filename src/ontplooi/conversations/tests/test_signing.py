@@ -126,6 +126,16 @@ def test_who_is_not_one_of_the_two_signs_nothing(cast, offered):
             world.sign(offered, person)
 
 
+def test_a_remark_of_after_the_offer_stands_on_the_page_and_on_the_final_one(cast, sign_in, offered):
+    report.save_remark(world.fresh(offered), by=cast.anna, text="Nog dit erbij.", base_version=0)
+    assert "Nog dit erbij." in sign_in(cast.ben).get(url("sign", offered)).content.decode()
+    world.sign(offered, cast.ben)
+    world.sign(offered, cast.anna)
+    document = Document.objects.get()
+    for page in (url("sign", offered), reverse("dossier:show", args=[document.pk])):
+        assert "Nog dit erbij." in sign_in(cast.anna).get(page).content.decode()
+
+
 def test_the_other_hears_it_when_one_has_signed(cast, offered):
     world.sign(offered, cast.anna)
     told = Message.objects.get(kind="one_signed")
@@ -232,3 +242,10 @@ def test_one_person_in_two_windows_signs_once(cast):
     done = at_once(*(_signing(waiting, cast.anna) for _window in range(2)))
     assert sorted(type(one).__name__ for one in done) == ["Refusal", "Signature"]
     assert Signature.objects.count() == 1
+
+
+def test_who_refused_is_not_told_that_they_signed(cast, offered):
+    world.sign(offered, cast.ben)
+    world.sign(offered, cast.anna, "refused")
+    copy = Message.objects.get(kind="copy", person=cast.anna)
+    assert "ondertekend" not in f"{copy.subject} {copy.text}"

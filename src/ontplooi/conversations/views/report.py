@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ontplooi.conversations.actions import report as actions
+from ontplooi.conversations.models import Conversation
+from ontplooi.conversations.rules import Abilities
 from ontplooi.conversations.views.finding import find_inside
 from ontplooi.kernel.errors import Refusal
-from ontplooi.kernel.views import answer, base_version, refused
+from ontplooi.kernel.views import answer, base_version, refused, wants_json
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.views import signed_in
 from ontplooi.plans.models import Plan
 from ontplooi.plans.table import promises, rows
-
-LONGEST = 100_000  # signs: about fifty printed pages
 
 
 @signed_in
@@ -27,8 +27,13 @@ def report(request: PersonRequest, pk: int) -> HttpResponse:
     conversation, may = find_inside(request, pk)
     if conversation.talk_ended_at is None:
         raise Http404
+    return _page(request, conversation, may)
+
+
+def _page(request: PersonRequest, conversation: Conversation, may: Abilities, **sent: str) -> HttpResponse:
+    """The page; `sent` is what could not be kept, with why: typed and error, or typed_remark and remark_error."""
     written = actions.report_of(conversation)
-    plan = Plan.objects.whole().get(pk=conversation.plan_id)
+    plan = Plan.objects.with_words().get(pk=conversation.plan_id)
     language = conversation.organisation.language
     remarks = list(written.remarks.select_related("by").order_by("pk"))
     context = {
@@ -39,23 +44,23 @@ def report(request: PersonRequest, pk: int) -> HttpResponse:
         "remarks": [one for one in remarks if one.text.strip()],
         "rows": rows(plan, language),
         "sides": promises(plan, language),
-        "longest": LONGEST,
     }
-    return render(request, "conversations/report.html", context)
+    return render(request, "conversations/report.html", {**context, **sent}, status=422 if sent else 200)
 
 
 @signed_in
 @require_POST
 def write_report(request: PersonRequest, pk: int) -> HttpResponse:
     """Save the text of the report."""
-    conversation, _may = find_inside(request, pk)
+    conversation, may = find_inside(request, pk)
     back = reverse("conversations:report", args=[pk])
+    text = request.POST.get("text", "")
     try:
-        outcome = actions.write_report(
-            conversation, by=request.person, text=request.POST.get("text", "")[:LONGEST], base_version=base_version(request)
-        )
+        outcome = actions.write_report(conversation, by=request.person, text=text, base_version=base_version(request))
     except Refusal as refusal:
-        return refused(request, refusal, back=back)
+        if wants_json(request) or not may.write_report:
+            return refused(request, refusal, back=back)
+        return _page(request, conversation, may, typed=text, error=str(refusal))
     if "offer" in request.POST and not hasattr(outcome, "theirs"):  # the button below the text saves it first
         return _offer(request, pk)
     return answer(request, outcome, back=back)
@@ -65,14 +70,15 @@ def write_report(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def remark(request: PersonRequest, pk: int) -> HttpResponse:
     """Save the employee's remark."""
-    conversation, _may = find_inside(request, pk)
+    conversation, may = find_inside(request, pk)
     back = reverse("conversations:report", args=[pk])
+    text = request.POST.get("text", "")
     try:
-        outcome = actions.save_remark(
-            conversation, by=request.person, text=request.POST.get("text", "")[:LONGEST], base_version=base_version(request)
-        )
+        outcome = actions.save_remark(conversation, by=request.person, text=text, base_version=base_version(request))
     except Refusal as refusal:
-        return refused(request, refusal, back=back)
+        if wants_json(request) or not may.remark:
+            return refused(request, refusal, back=back)
+        return _page(request, conversation, may, typed_remark=text, remark_error=str(refusal))
     return answer(request, outcome, back=back)
 
 
