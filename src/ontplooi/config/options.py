@@ -146,7 +146,7 @@ def unknown_names() -> list[str]:
 def data_folder(options: Options) -> Path:
     """The data folder, made when it is not there."""
     try:
-        options.data.mkdir(parents=True, exist_ok=True)
+        options.data.mkdir(mode=0o700, parents=True, exist_ok=True)  # what people wrote is in it
         if not os.access(options.data, os.W_OK | os.X_OK):
             raise PermissionError(errno.EACCES, "no permission")
     except OSError as problem:

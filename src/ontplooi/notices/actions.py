@@ -28,9 +28,9 @@ def send(
 ) -> Message | None:  # fmt: skip
     """Put a letter in the outbox, in the language and time zone of `to`, inside the transaction of the caller.
 
-    The same `key` twice is one e-mail: the row that is there already comes back. None when the person has no e-mail address.
+    The same `key` twice is one e-mail: the row that is there already comes back. None for who has no e-mail address or has left.
     """
-    if not to.email:
+    if not to.email or not to.is_active:
         return None
     if known := Message.objects.filter(key=key).first():
         return known

@@ -117,9 +117,10 @@ def _try(row: ConfirmationCode | None, typed_hash: str) -> str:
 def _by_secret(account: Account, way: str, is_right: Callable[[], bool], sentence: str) -> str:
     """Check a password or an app code, at most five times in fifteen minutes."""
     key = f"people:confirm:{account.pk}"
-    cache.add(key, 0, timeout=int(VALID.total_seconds()))
     with transaction.atomic(durable=True):  # the cache may live in the database: the try stays counted
-        tries = cache.incr(key)
+        Account.objects.select_for_update().get(pk=account.pk)  # many tries at once follow on each other
+        tries = cache.get(key, 0) + 1
+        cache.set(key, tries, timeout=int(VALID.total_seconds()))
     if tries > MAX_TRIES:
         raise Refusal(_("That was wrong too often. Wait fifteen minutes, or ask for a code by mail."))
     if not is_right():

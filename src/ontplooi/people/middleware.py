@@ -53,6 +53,12 @@ class PersonMiddleware:
             return self.get_response(request)
         if time.time() - request.session.get(SEEN_KEY, 0) > SEEN_EVERY:
             request.session[SEEN_KEY] = int(time.time())
+        response = self._answer(request)
+        # What somebody reads does not stay in a browser that others use after them.
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
         request.person = person = person_of(request)  # type: ignore[attr-defined]
         if person is None:
             return self.get_response(request)

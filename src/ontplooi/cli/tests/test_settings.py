@@ -62,3 +62,9 @@ def test_everything_in_order(run, tmp_path):
     }
     done = run("check", "--data", tmp_path, **settings)
     assert (done.returncode, done.stdout) == (0, "Everything is in order.\n")
+
+
+def test_a_new_data_folder_is_for_its_owner_only(run, tmp_path):
+    folder = tmp_path / "new"
+    run("check", ONTPLOOI_DATA=str(folder))
+    assert folder.stat().st_mode & 0o077 == 0

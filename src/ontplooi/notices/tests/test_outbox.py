@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
+from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices import actions, rules
 from ontplooi.notices.delivery import deliver_due
@@ -37,6 +38,11 @@ def test_the_same_key_is_one_email(cast):
 
 def test_nobody_without_an_address_gets_email(cast):
     cast.anna.email = ""
+    assert actions.send(to=cast.anna, kind="test", key="k", write=letter) is None
+
+
+def test_nobody_who_left_gets_email(cast):
+    cast.anna.left_on = today()
     assert actions.send(to=cast.anna, kind="test", key="k", write=letter) is None
 
 

@@ -8,7 +8,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.utils import timezone
 
 from ontplooi.kernel.errors import Refusal
-from ontplooi.people.confirming import confirm, send_code, ways
+from ontplooi.people.confirming import MAX_TRIES, confirm, send_code, ways
 from ontplooi.people.models import ConfirmationCode
 from ontplooi.people.tests.test_sign_in import code_of
 
@@ -99,3 +99,18 @@ def test_nothing_typed_and_no_account_are_refused(cast):
     assert ways(cast.emma) == []
     with pytest.raises(Refusal):
         send_code(cast.emma, PURPOSE)
+
+
+def test_wrong_passwords_stay_counted_for_fifteen_minutes(cast):
+    account = cast.anna.account
+    account.set_password("a few words that nobody guesses")
+    account.save()
+    start = timezone.now()
+    with time_machine.travel(start, tick=False) as clock:
+        for _try in range(MAX_TRIES):
+            with pytest.raises(Refusal):
+                confirm(cast.anna, "sign", password="wrong")
+            clock.shift(timedelta(minutes=2))
+        clock.shift(timedelta(minutes=6))  # longer than a cache keeps things by itself
+        with pytest.raises(Refusal, match="kwartier"):
+            confirm(cast.anna, "sign", password="a few words that nobody guesses")

@@ -231,3 +231,7 @@ def test_every_page_of_signing_in_is_ours(client, cast, sign_in, mail, with_pass
         assert "<script>" not in html
         assert " style=" not in html
         assert "onclick" not in html
+
+
+def test_pages_of_somebody_who_is_signed_in_are_not_kept_by_the_browser(cast, sign_in):
+    assert sign_in(cast.anna).get("/")["Cache-Control"] == "private, no-store"
