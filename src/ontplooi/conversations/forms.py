@@ -27,7 +27,10 @@ class WhenForm(forms.Form):
     place = forms.CharField(
         label=_("Place"), required=False, max_length=250, help_text=_("A quiet room where nobody walks in.")
     )  # fmt: skip
-    link = forms.URLField(label=_("Video link"), required=False, max_length=500, assume_scheme="https")
+    link = forms.URLField(
+        label=_("Video link"), required=False, max_length=500, assume_scheme="https",
+        error_messages={"invalid": _("This is not a web address. Paste the whole link, for instance https://meet.example.org/ab-12.")},
+    )  # fmt: skip
 
     def __init__(self, *args: Any, moment: Moment | None = None, date_required: bool = False, **kwargs: Any) -> None:
         if moment is not None:

@@ -50,7 +50,7 @@ def steps(person: Person, conversation: Conversation) -> list[Step]:
         ready = own is not None and own.ready_at is not None
         at = 3 if sent else 2 if ready else 1
         if conversation.moment is None or conversation.moment.starts_at is None:
-            at = min(at, 1)
+            at = 0
     labels = [_("Planned"), _("Prepare"), _("Share points"), _("Talk"), _("Sign"), _("Follow up")]
     return [Step(label, "done" if place < at else "current" if place == at else "ahead") for place, label in enumerate(labels)]
 
@@ -120,9 +120,9 @@ def _preparing(person: Person, conversation: Conversation) -> NextStep | None:
     other = _other(person, conversation)
     guide = conversation.guide_version.texts()
     side = guide.preparation.employee if side_of(person, conversation) is Side.EMPLOYEE else guide.preparation.manager
-    questions = {question.key for question in side.questions if question.audience == "shared"}
+    questions = {question.key for question in side.questions}
     answered = len({one.question for one in own.answers.all() if one.question in questions})
-    if own.ready_at is None and answered < len(questions):
+    if own.ready_at is None and own.points_sent_at is None and answered < len(questions):
         text = ngettext(
             "You answered %(done)s of %(total)s question. Only you see your answers, until you share them.",
             "You answered %(done)s of %(total)s questions. Only you see your answers, until you share them.",

@@ -108,7 +108,9 @@ def moved(conversation: Conversation, moment: Moment, by: Person) -> Writer:
             heading=_("Your talk with %(other)s has another moment") % {"other": other},
             paragraphs=(
                 _("Hello %(name)s") % {"name": to.first_name},
-                _("%(by)s changed the appointment. This is how it stands now.") % {"by": by.first_name},
+                _("You changed the appointment. This is how it stands now.")
+                if by.pk == to.pk
+                else _("%(by)s changed the appointment. This is how it stands now.") % {"by": by.first_name},
             ),
             facts=wording.moment_lines(moment),
             button=(_("Look at the appointment"), link_to("show", conversation)),

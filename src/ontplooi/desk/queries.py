@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from ontplooi.conversations.guidance import NextStep, next_step
@@ -24,10 +24,11 @@ A_MINUTE = 60
 STILL_TO_DO = [Progress.OPEN, Progress.BUSY, Progress.STUCK]
 
 
-def own_running(person: Person) -> Conversation | None:
-    """The conversation about this person's own development that is under way, the newest."""
-    mine = Conversation.objects.shared_with(person).running().filter(employee=person)
-    return mine.with_people().with_own_answers(person).order_by("-created_at", "-pk").first()
+def own_current(person: Person) -> Conversation | None:
+    """The conversation about this person's own development that is under way, else the newest whose plan is signed."""
+    mine = Conversation.objects.shared_with(person).filter(employee=person).exclude(state__in=["closed", "cancelled"])
+    signed_last = Case(When(state="agreed", then=1), default=0)
+    return mine.with_people().with_own_answers(person).order_by(signed_last, "-created_at", "-pk").first()
 
 
 def current_plan(person: Person) -> Plan | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 if TYPE_CHECKING:
     from ontplooi.people.models import Person
@@ -23,7 +24,12 @@ def known_events() -> frozenset[str]:
     return frozenset(_SENTENCES)
 
 
-def describe(event: str, by: Person | None, facts: Mapping[str, Any]) -> str:
-    """The event as a sentence in the language that is active now. Facts are names of things, never somebody's words."""
+def describe(event: str, by: Person | None, facts: Mapping[str, Any], reader: Person | None = None) -> str:
+    """The event as a sentence in the language that is active now. Facts are names of things, never somebody's words.
+
+    Whoever reads what they did themselves reads "You".
+    """
     who = by.first_name if by else _("Ontplooi")
+    if by is not None and by == reader:
+        who = pgettext("who did something", "You")
     return str(_SENTENCES[event]) % {"who": who, **facts}

@@ -30,3 +30,7 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return describe(self.event, self.by, self.facts)
+
+    def read_by(self, reader: Person) -> str:
+        """The sentence as this person reads it: their own deeds begin with "You"."""
+        return describe(self.event, self.by, self.facts, reader)

@@ -31,7 +31,7 @@ class PlansConfig(AppConfig):
                 "plan.consented": _("%(who)s said yes to a goal"),
                 "plan.consent_withdrawn": _("%(who)s took back a yes to a goal"),
                 "plan.brought_along": _("%(who)s brought open goals along to the new plan"),
-                "plan.agreed": _("The plan was agreed by both"),
+                "plan.agreed": _("Both answered, and the plan is final"),
                 "plan.reopened": _("%(who)s opened the plan for a new version"),
                 "plan.progress": _("%(who)s said how far an agreement is"),
                 "plan.checked_in": _("%(who)s wrote how it goes"),

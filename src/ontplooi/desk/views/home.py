@@ -25,27 +25,32 @@ MANY_TEAMS = 100
 def home(request: PersonRequest) -> HttpResponse:
     """One's own development: the next step first, then the plan, then what happened. For a manager also the team's next steps."""
     person = request.person
-    conversation = queries.own_running(person)
+    conversation = queries.own_current(person)
     plan = queries.current_plan(person)
     context = {
         "conversation": conversation,
         "next": guidance.next_step(person, conversation) if conversation else None,
         "steps": guidance.steps(person, conversation) if conversation else None,
-        "when": wording.day_within(conversation.moment.starts_at)
-        if conversation and conversation.moment and conversation.moment.starts_at
-        else "",
+        "when": _day_of_talk(conversation),
         "days": _days_until(conversation),
         "plan": plan,
         "goals": goal_lines(plan) if plan else [],
-        "happened": queries.happened(person),
+        "happened": [(entry.at, entry.read_by(person)) for entry in queries.happened(person)],
         "team": [member for member in queries.team_of(person) if member.needs_me][:5] if person.is_manager else [],
     }
     return render(request, "desk/home.html", context)
 
 
+def _day_of_talk(conversation: Conversation | None) -> str:
+    """The day on which they talked or will talk, for in a sentence; nothing while there is no date."""
+    planned = conversation.moment.starts_at if conversation and conversation.moment else None
+    day = (conversation.talk_ended_at if conversation else None) or planned
+    return wording.day_within(day) if day else ""
+
+
 def _days_until(conversation: Conversation | None) -> int | None:
     """Days until the talk; None while there is no date or when it lies behind."""
-    if conversation is None or conversation.moment is None or conversation.moment.starts_at is None:
+    if conversation is None or conversation.moment is None or conversation.moment.starts_at is None or conversation.talk_ended_at:
         return None
     zone = conversation.organisation.time_zone
     days = (day_of(conversation.moment.starts_at, zone) - today(zone)).days

@@ -95,6 +95,7 @@ def _texts() -> dict[str, str]:
         "stale": _("This page was open for too long. Your text is safe in this browser."),
         "reload": _("Open the page again"),
         "refused": _("We could not save this. Copy your text to be sure, and open the page again."),
+        "notYet": _("Not saved yet. Look at the sentence beside the field."),
         "conflict": _("There are two versions. Choose below."),
         "conflictTitle": _("{by} changed this too."),
         "conflictHelp": _("Your text stands in the box. This is the other version:"),

@@ -51,7 +51,8 @@ function conflict(field, data) {
 function refused(field, data) {
   Object.assign(field, { sent: [], state: "error" });
   const loose = showErrors(field, data.errors ?? {});
-  field.status.say(loose.join(" ") || data.message || text("refused"), { now: true });
+  const beside = field.querySelector(".error") ? text("notYet") : text("refused");
+  field.status.say(loose.join(" ") || data.message || beside, { now: true });
   field.keep();
 }
 

@@ -7,6 +7,7 @@ import "./leaving.js";
 import { LiveNote } from "./live-note.js";
 import { LiveRegion } from "./live-region.js";
 import { SortableList } from "./sortable-list.js";
+import "./steps.js";
 import { TextCounter } from "./text-counter.js";
 import { TimeGuide } from "./time-guide.js";
 

@@ -1,0 +1,42 @@
+"""The home page of an employee, before, during and after a talk."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from ontplooi.conversations.guidance import steps
+from tests import world
+
+pytestmark = pytest.mark.django_db
+
+
+def page(browser) -> str:
+    """The words of the home page."""
+    return browser.get(reverse("desk:home")).content.decode()
+
+
+def test_a_signed_plan_keeps_its_next_step_in_sight(cast, sign_in):
+    talk = world.agreed(cast)
+    shown = page(sign_in(cast.anna))
+    assert "Je plan loopt" in shown
+    assert reverse("plans:show", args=[talk.plan_id]) in shown
+    assert "Er is nog geen gesprek gepland" not in shown
+
+
+def test_what_i_did_myself_is_told_as_mine(cast, sign_in):
+    world.agreed(cast)
+    assert f"{cast.anna.first_name} ondertekende" not in page(sign_in(cast.anna))
+    assert "Jij ondertekende" in page(sign_in(cast.anna))
+
+
+def test_a_talk_that_was_held_lies_behind(cast, sign_in):
+    talk = world.invite(cast)
+    world.begin(talk, cast.ben)
+    world.round_off(talk, cast.ben)
+    assert "Je gesprek met Ben was op" in page(sign_in(cast.anna))
+
+
+def test_a_talk_without_a_date_is_not_called_planned(cast):
+    talk = world.start.invite(by=cast.ben, employee=cast.anna, guide_version=world.guide(), when=world.start.When(None))
+    assert steps(cast.anna, world.fresh(talk))[0].state == "current"
