@@ -98,17 +98,19 @@ def finish(document: Document, *, remarks: Iterable[pdf.Remark]) -> Document:
     if held.state != Document.State.OFFERED:
         return held
     signatures = list(held.signatures.order_by("at", "pk"))
+    agreed = replace(pdf.PlanDocument.from_dict(held.content), remarks=tuple(remarks))
     with override(held.language):
         content = replace(
-            pdf.PlanDocument.from_dict(held.content),
+            agreed,
             remarks=(
-                *remarks,
+                *agreed.remarks,
                 *(_remark(one) for one in signatures if one.remark and one.declaration != Signature.Declaration.REFUSED),
             ),
             signatures=tuple(sheet_signature(one) for one in signatures),
         )
     _keep(held, File.Purpose.FINAL, pdf.render_plan(content))
-    Document.objects.filter(pk=held.pk).update(state=Document.State.FINAL, final_at=timezone.now())
+    # Remarks that came after the offer stand on the page too; they are no part of the signed text, so its code stays.
+    Document.objects.filter(pk=held.pk).update(state=Document.State.FINAL, final_at=timezone.now(), content=agreed.as_dict())
     Document.objects.filter(organisation=held.organisation_id, number=held.number, state=Document.State.FINAL).exclude(
         pk=held.pk
     ).update(state=Document.State.SUPERSEDED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from ontplooi.conversations.forms_sign import SignForm
 from ontplooi.conversations.letters import other_of
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.rules import Abilities
+from ontplooi.conversations.sheet import pre_signing_remarks
 from ontplooi.conversations.views.finding import find_inside
 from ontplooi.dossier.differences import differences
 from ontplooi.dossier.models import Document, File, Signature
@@ -64,13 +66,21 @@ def sign(request: PersonRequest, pk: int) -> HttpResponse:
     )
 
 
+def _sheet(conversation: Conversation, document: Document) -> dict[str, Any]:
+    """The text to sign, with the remarks as they stand now: the employee can add one until they answer."""
+    if document.state != Document.State.OFFERED:
+        return dict(document.content)
+    remarks = [asdict(one) for one in pre_signing_remarks(conversation, conversation.report)]
+    return {**document.content, "remarks": remarks}
+
+
 def _page(request: PersonRequest, conversation: Conversation, may: Abilities, document: Document, form: SignForm) -> dict[str, Any]:
     signatures = list(document.signatures.order_by("at", "pk"))
     own = next((one for one in signatures if one.person_id == request.person.pk), None)
     files = list(document.files.defer("content").order_by("pk"))
     other = other_of(conversation, request.person)
     return {
-        "conversation": conversation, "may": may, "document": document, "sheet": document.content,
+        "conversation": conversation, "may": may, "document": document, "sheet": _sheet(conversation, document),
         "signatures": signatures, "own": own, "other": other,
         "can_sign": may.sign and own is None and document.state == Document.State.OFFERED,
         "files": files, "file": files[-1] if files else None,
