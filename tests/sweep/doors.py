@@ -110,7 +110,7 @@ DOORS: dict[str, Door | list[Door]] = {
     "conversations:ask": Door(read=ANYBODY, write=ANYBODY, refused=ANYBODY),
     # conversations: one, and its moment
     "conversations:show": talk(read=TALK + " hanna"),
-    "conversations:moment": talk(read=only(TWO, *BEFORE), write=only(TWO, *BEFORE)),
+    "conversations:moment": talk(read=TWO, write=only(TWO, *BEFORE)),
     "conversations:propose": talk(write=only(TWO, *BEFORE)),
     "conversations:answer_proposal": Door(("conversation", "proposal"), write=only(TWO, "open"), refused="anna"),
     "conversations:cancel": talk(read=only(TWO, *BEFORE), write=only(TWO, *BEFORE)),

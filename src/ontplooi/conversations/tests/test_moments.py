@@ -154,3 +154,9 @@ def test_after_cancelling_a_talk_what_was_prepared_and_planned_is_shown_to_nobod
         page = client.get(reverse(f"conversations:{name}", args=[made.pk])).content.decode()
         assert "koala-answer-anna" not in page
         assert "koala-goal" not in page
+
+
+def test_the_link_of_an_older_mail_leads_to_where_the_talk_is_now(cast, sign_in):
+    made = world.agreed(cast)
+    assert sign_in(cast.anna).get(url("moment", made))["Location"] == url("show", made)
+    assert sign_in(cast.hanna).get(url("moment", made)).status_code == 404

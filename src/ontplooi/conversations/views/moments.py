@@ -54,8 +54,10 @@ def _facts(conversation: Conversation) -> list[tuple[Person, bool, bool]]:
 
 @signed_in
 def moment(request: PersonRequest, pk: int) -> HttpResponse:
-    """Choose, move, propose or call off the appointment."""
+    """Choose, move, propose or call off the appointment. A link in an older mail leads to where the two are now."""
     conversation, may = find(request, pk)
+    if not may.move and request.method == "GET" and side_of(request.person, conversation):
+        return redirect("conversations:show", pk=pk)
     if not may.move:
         raise Http404
     posted = request.POST if request.method == "POST" and "choose" in request.POST else None
