@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: fills both sizes where they are not there yet, measures every page, keeps the numbers in build/bench."""
+"""`python -m benchmarks [2000 20000]`: fills each size that is not there yet, measures every page, keeps the numbers in build."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import dropwhile, takewhile
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ OUT = ROOT / "build" / "bench"
 def main() -> None:
     """On SQLite, or on the PostgreSQL of ONTPLOOI_DATABASE_URL: it gets a database for each size."""
     url = os.environ.get("ONTPLOOI_DATABASE_URL", "")
-    for people in SIZES:
+    for people in [int(word) for word in takewhile(str.isdecimal, sys.argv[1:])] or SIZES:
         around = {**os.environ, **({"ONTPLOOI_DATABASE_URL": database(url, people)} if url else {})}
         run("benchmarks.fill", people, around)
         found = json.loads(run("benchmarks.measure", people, around))
@@ -26,7 +27,7 @@ def main() -> None:
 
 def run(module: str, people: int, around: dict[str, str]) -> str:
     """One step in a process of its own, so that no step warms up another."""
-    command = [sys.executable, "-m", module, str(people), *sys.argv[1:]]
+    command = [sys.executable, "-m", module, str(people), *dropwhile(str.isdecimal, sys.argv[1:])]
     return subprocess.run(command, cwd=ROOT, env=around, check=True, stdout=subprocess.PIPE, text=True).stdout  # noqa: S603
 
 

@@ -73,6 +73,7 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
             models.Prefetch(name, queryset=model.objects.select_related("person"))
             for name, model in (("interlocutors", Interlocutor), ("preparations", Preparation))
         ]
-        named = self.select_related("employee", "organisation", "guide_version__guide", "plan")
+        # No more tables than these: from nine on PostgreSQL no longer looks for the best order, and reads all conversations.
+        named = self.select_related("employee", "organisation", "guide_version")
         # A guide's content is long and never changes; its texts are kept in memory by their hash.
         return named.defer("guide_version__content").prefetch_related(*people, "moments")

@@ -13,7 +13,7 @@ from ontplooi.people.middleware import PersonRequest
 def find(request: PersonRequest, pk: int) -> tuple[Conversation, Abilities]:
     """A conversation this person may know exists, and what they may do with it. 404 for anybody else: a stranger learns nothing."""
     conversation = get_object_or_404(
-        Conversation.objects.visible_to(request.person).with_people().select_related("report__document"), pk=pk
+        Conversation.objects.visible_to(request.person).with_people().select_related("report__document", "plan"), pk=pk
     )
     return conversation, abilities(request.person, conversation)
 

@@ -120,8 +120,8 @@ def first_steps(request: PersonRequest) -> HttpResponse:
     """What is next, right after an organisation was made."""
     organisation = request.person.organisation
     context = {
-        "teams": organisation.teams.count(),
-        "colleagues": Person.objects.of(organisation).active().exclude(pk=request.person.pk).count(),
+        "teams": organisation.teams.exists(),
+        "colleagues": Person.objects.of(organisation).active().exclude(pk=request.person.pk).exists(),
         "leads": TeamLead.objects.filter(team__organisation=organisation).exists(),
     }
     return render(request, "people/first_steps.html", context)
