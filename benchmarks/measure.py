@@ -15,7 +15,7 @@ from benchmarks.start import load
 if TYPE_CHECKING:
     from benchmarks.pages import Page
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "ontplooi.people.backend.Backend"
 
 
 class Visitor:

@@ -13,7 +13,7 @@ from tests.sweep.doors import ACCOUNT, CLOSED, DOORS, Door
 
 pytestmark = pytest.mark.django_db
 STATES = ("open", "talking", "signing", "agreed")
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "ontplooi.people.backend.Backend"
 NOTED = {"journal.Entry", "sessions.Session", "people.Account"}  # reading may be noted; that changes nothing
 
 

@@ -4,12 +4,8 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse  # noqa: TID251  (a middleware is a door, like a view)
 from django.utils import timezone, translation
-
-from ontplooi.kernel.clock import today
-from ontplooi.people.queries import running
 
 if TYPE_CHECKING:
     from ontplooi.people.models import Account, Person
@@ -28,15 +24,10 @@ class PersonRequest(HttpRequest):
 
 def person_of(request: HttpRequest) -> "Person | None":
     """Who acts: the person chosen in this session, or the first one of the account who has not left."""
-    from ontplooi.people.models import Person, TeamLead
-
     if not request.user.is_authenticated:
         return None
-    mine = Person.objects.active().filter(account_id=request.user.pk).select_related("organisation").order_by("pk")
-    leads = Exists(TeamLead.objects.filter(running(today()), person=OuterRef("pk")))
-    mine = mine.annotate(**{"is_manager": leads})  # what Person.is_manager would ask for on every page
+    people = request.user.acting_people
     chosen = request.session.get(SESSION_KEY)
-    people = list(mine)
     return next((person for person in people if person.pk == chosen), people[0] if people else None)
 
 

@@ -65,6 +65,13 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         return self.email
 
+    @cached_property
+    def acting_people(self) -> list[Person]:
+        """The people of this account who have not left. A session brings them along with the account."""
+        from ontplooi.people.backend import acting_people
+
+        return acting_people(self.pk)
+
 
 class Person(models.Model):
     """Somebody in one organisation: employee, manager, HR. What they are follows from positions, teams and `is_hr`."""

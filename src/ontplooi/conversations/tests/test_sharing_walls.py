@@ -108,7 +108,7 @@ class Model:
 def seen_by(person, row: Conversation) -> str:
     """Every page and fragment of the preparation that this person can open."""
     client = Client()
-    client.force_login(person.account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person.account, backend="ontplooi.people.backend.Backend")
     names = ["prepare", "points", "show", "talk"]
     pages = [client.get(reverse(f"conversations:{name}", args=[row.pk])) for name in names]
     return " ".join(page.content.decode() for page in pages if page.status_code == 200)

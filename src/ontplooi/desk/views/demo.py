@@ -24,7 +24,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     person = person_behind(token)
     if person is None or person.account is None:
         raise Http404
-    login(request, person.account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    login(request, person.account, backend="ontplooi.people.backend.Backend")
     request.session[SESSION_KEY] = person.pk
     to = request.GET.get("next", "")
     return redirect(to if url_has_allowed_host_and_scheme(to, allowed_hosts=None) else "desk:home")

@@ -97,7 +97,7 @@ def first_start(request: HttpRequest, token: str) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            login(request, hr.account, backend="allauth.account.auth_backends.AuthenticationBackend")
+            login(request, hr.account, backend="ontplooi.people.backend.Backend")
             with override(hr.reads_in):
                 messages.success(request, _("%(organisation)s is there. You are signed in.") % {"organisation": hr.organisation})
             return redirect("people:first_steps")
