@@ -24,18 +24,6 @@ A_MINUTE = 60
 STILL_TO_DO = [Progress.OPEN, Progress.BUSY, Progress.STUCK]
 
 
-def own_current(person: Person) -> Conversation | None:
-    """The conversation about this person's own development that is under way, else the newest whose plan is signed."""
-    mine = Conversation.objects.shared_with(person).filter(employee=person).exclude(state__in=["closed", "cancelled"])
-    signed_last = Case(When(state="agreed", then=1), default=0)
-    return mine.with_people().with_own_answers(person).order_by(signed_last, "-created_at", "-pk").first()
-
-
-def current_plan(person: Person) -> Plan | None:
-    """The plan of this person that holds now, with its words."""
-    return Plan.objects.visible_to(person).current_of(person).with_words().first()
-
-
 def happened(person: Person, most: int = 6) -> list[Entry]:
     """The last things that others and this person did around their own development, one line for the same thing on one day."""
     lines: list[Entry] = []
@@ -80,10 +68,30 @@ class Member:
         return rank, self.person.search_name
 
 
-def team_of(manager: Person) -> list[Member]:
-    """Everybody this manager leads today, what needs attention first. Ten queries or less, however large the team."""
-    people = list(Person.objects.active().led_by(manager))
-    newest = _newest_by_employee(manager, people)
+@dataclass(frozen=True, slots=True)
+class Talks:
+    """What is under way around one person: their own talk, and those of the people they lead."""
+
+    own: Conversation | None
+    team: list[Member]
+
+
+def talks_of(person: Person, *, own: bool = True) -> Talks:
+    """One's own talk (if asked for), and everybody this person leads today, what needs attention first.
+
+    A fixed number of queries, however large the team.
+    """
+    people = list(Person.objects.active().led_by(person)) if person.is_manager else []
+    found = _newest_by_employee(person, people, own=own)
+    late_and_owed = _running_plans(person, people) if people else {}
+    members = [
+        Member(one, found.get(one.pk), _step(person, found.get(one.pk)), late_and_owed.get(one.pk, Running())) for one in people
+    ]
+    return Talks(found.get(person.pk), sorted(members, key=lambda member: member.urgency))
+
+
+def _running_plans(manager: Person, people: list[Person]) -> dict[int, Running]:
+    """How the plans that hold now go for the employer."""
     day = today(manager.organisation.time_zone)
     mine = Q(goal__plan__contributors__person=manager, goal__plan__contributors__ended_at=None)
     replaced = Exists(Plan.objects.filter(previous=OuterRef("goal__plan"), agreed_at__isnull=False))
@@ -91,24 +99,24 @@ def team_of(manager: Person) -> list[Member]:
         Q(goal__plan__person__in=people, goal__plan__agreed_at__isnull=False, goal__removed_at=None, removed_at=None) & ~replaced
     )
     todo = agreed & Q(progress__in=STILL_TO_DO)
-    running_plans = _count(
+    return _count(
         FollowUp.objects.filter(mine, agreed, held_at=None, due_on__lt=day),
         Support.objects.filter(mine, todo),
         Activity.objects.filter(mine, todo, side=Side.EMPLOYER),
     )
-    members = [
-        Member(person, newest.get(person.pk), _step(manager, newest.get(person.pk)), running_plans.get(person.pk, Running()))
-        for person in people
-    ]
-    return sorted(members, key=lambda member: member.urgency)
 
 
-def _newest_by_employee(manager: Person, people: Iterable[Person]) -> dict[int, Conversation]:
-    """For each person the newest conversation that was not cancelled."""
-    rows = Conversation.objects.visible_to(manager).filter(employee__in=list(people)).exclude(state="cancelled")
+def _newest_by_employee(viewer: Person, people: list[Person], *, own: bool) -> dict[int, Conversation]:
+    """For each person of the team the newest conversation that was not cancelled; for the viewer the one that is under way,
+    else the newest whose plan is signed. One question for both."""
     newer = Conversation.objects.filter(employee=OuterRef("employee"), pk__gt=OuterRef("pk")).exclude(state="cancelled")
-    found = rows.filter(~Exists(newer)).with_people().with_own_answers(manager)
-    return {conversation.employee_id: conversation for conversation in found}
+    wanted = Q(employee__in=people) & ~Exists(newer)
+    if own:
+        wanted |= Q(employee=viewer) & ~Q(state="closed")
+    rows = Conversation.objects.visible_to(viewer).filter(wanted).exclude(state="cancelled").with_people().with_next_steps(viewer)
+    signed_last = Case(When(state="agreed", then=0), default=1)
+    # In this order the row that counts comes last for each person.
+    return {conversation.employee_id: conversation for conversation in rows.order_by(signed_last, "created_at", "pk")}
 
 
 def _step(manager: Person, conversation: Conversation | None) -> NextStep | None:

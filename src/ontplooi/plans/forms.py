@@ -167,7 +167,7 @@ class FollowUpForm(PlanForm):
         error_messages={"required": _("Say when you look at this goal again, for example “short evaluation after 3 months”.")},
     )
     due_on = forms.DateField(
-        label=_("Another date"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Choose a date yourself"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

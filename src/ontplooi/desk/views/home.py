@@ -12,6 +12,7 @@ from ontplooi.conversations import guidance, wording
 from ontplooi.conversations.models import Conversation
 from ontplooi.desk import queries
 from ontplooi.kernel.clock import day_of, today
+from ontplooi.notices.rules import mail_is_set_up
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import Team
 from ontplooi.people.views import hr_only, signed_in
@@ -25,8 +26,9 @@ MANY_TEAMS = 100
 def home(request: PersonRequest) -> HttpResponse:
     """One's own development: the next step first, then the plan, then what happened. For a manager also the team's next steps."""
     person = request.person
-    conversation = queries.own_current(person)
-    plan = queries.current_plan(person)
+    talks = queries.talks_of(person)
+    conversation = talks.own
+    plan, goals = goal_lines(person)
     context = {
         "conversation": conversation,
         "next": guidance.next_step(person, conversation) if conversation else None,
@@ -34,9 +36,9 @@ def home(request: PersonRequest) -> HttpResponse:
         "when": _day_of_talk(conversation),
         "days": _days_until(conversation),
         "plan": plan,
-        "goals": goal_lines(plan) if plan else [],
+        "goals": goals,
         "happened": [(entry.at, entry.read_by(person)) for entry in queries.happened(person)],
-        "team": [member for member in queries.team_of(person) if member.needs_me][:5] if person.is_manager else [],
+        "team": [member for member in talks.team if member.needs_me][:5],
     }
     return render(request, "desk/home.html", context)
 
@@ -62,7 +64,7 @@ def team(request: PersonRequest) -> HttpResponse:
     """Everybody a manager leads, what needs attention first. For who leads nobody this page does not exist."""
     if not request.person.is_manager:
         raise Http404
-    members = queries.team_of(request.person)
+    members = queries.talks_of(request.person, own=False).team
     words = request.GET.get("q", "").strip()
     if words:
         members = [member for member in members if words.casefold() in member.person.name.casefold()]
@@ -87,6 +89,7 @@ def organisation(request: PersonRequest) -> HttpResponse:
         "state": state,
         "states": Conversation.State.choices,
         "undelivered": facts.undelivered,
+        "mail_leaves": mail_is_set_up(),
     }
     return render(request, "desk/organisation.html", context)
 

@@ -79,3 +79,12 @@ def test_two_at_once_make_one_organisation():
     assert sorted(outcomes) == ["made", "refused"]
     assert Organisation.objects.count() == 1
     assert Person.objects.count() == 1
+
+
+def test_without_a_mail_server_hr_is_told_to_choose_a_password(cast, sign_in, settings):
+    settings.DEMO, settings.EMAIL_HOST = False, ""
+    first = sign_in(cast.hanna).get(reverse("people:first_steps")).content.decode()
+    assert reverse("account_set_password") in first
+    assert "We sturen je dan een code" not in first
+    settings.EMAIL_HOST = "mail.linde.example"
+    assert reverse("account_set_password") not in sign_in(cast.hanna).get(reverse("people:first_steps")).content.decode()
