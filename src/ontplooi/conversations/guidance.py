@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from ontplooi.conversations import wording
 from ontplooi.conversations.models import Conversation, Preparation, Proposal
 from ontplooi.conversations.rules import exchange_deadline, side_of
+from ontplooi.dossier.models import Document
 from ontplooi.kernel.clock import today
 from ontplooi.people.models import Person
 from ontplooi.plans.models import Side
@@ -112,6 +113,18 @@ def _proposed_to(person: Person, conversation: Conversation) -> Proposal | None:
     return next((one for one in made if one.answered_at is None and one.by_id != person.pk), None)
 
 
+def _answered(own: Preparation) -> int:
+    """How many questions have an answer; counted along by `with_people()`."""
+    known: int | None = getattr(own, "answered", None)
+    return own.answers.count() if known is None else known
+
+
+def _has_answered(person: Person, conversation: Conversation, document: Document) -> bool:
+    """Did this person sign the document, or say no? Asked along by `with_next_steps(person)`."""
+    known: bool | None = getattr(conversation, "viewer_answered", None)
+    return document.signatures.filter(person=person).exists() if known is None else known
+
+
 def _preparing(person: Person, conversation: Conversation) -> NextStep | None:
     """What is still to write or send, or None when this side is ready."""
     own = _own_preparation(person, conversation)
@@ -120,16 +133,16 @@ def _preparing(person: Person, conversation: Conversation) -> NextStep | None:
     other = _other(person, conversation)
     guide = conversation.guide_version.texts()
     side = guide.preparation.employee if side_of(person, conversation) is Side.EMPLOYEE else guide.preparation.manager
-    questions = {question.key for question in side.questions}
-    answered = len({one.question for one in own.answers.all() if one.question in questions})
-    if own.ready_at is None and own.points_sent_at is None and answered < len(questions):
+    total = len(side.questions)
+    answered = min(_answered(own), total)
+    if own.ready_at is None and own.points_sent_at is None and answered < total:
         text = ngettext(
             "You answered %(done)s of %(total)s question. Only you see your answers, until you share them.",
             "You answered %(done)s of %(total)s questions. Only you see your answers, until you share them.",
-            len(questions),
-        ) % {"done": answered, "total": len(questions)}
+            total,
+        ) % {"done": answered, "total": total}
         label = _("Go on preparing") if answered else _("Start preparing")
-        return NextStep(text, label, _url("prepare", conversation), done=answered, total=len(questions))
+        return NextStep(text, label, _url("prepare", conversation), done=answered, total=total)
     if own.points_sent_at is None:
         deadline = exchange_deadline(conversation)
         text = (
@@ -179,7 +192,7 @@ def _signing(person: Person, conversation: Conversation) -> NextStep:
             return NextStep(_("Finish the report. Then you both sign."), _("To the report"), _url("report", conversation))
         text = _("%(other)s is finishing the report. You can read it and add a remark.") % {"other": other}
         return NextStep(text, _("Read the report"), _url("report", conversation), waits=True)
-    if all(one.person_id != person.pk for one in report.document.signatures.all()):
+    if not _has_answered(person, conversation, report.document):
         return NextStep(_("The report and the plan are ready. Read them and sign."), _("Read and sign"), _url("sign", conversation))
     return NextStep(
         _("You are done. Now it is up to %(other)s.") % {"other": other},

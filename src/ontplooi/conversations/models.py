@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ontplooi.conversations.queries import ConversationQuerySet
+from ontplooi.conversations.queries import ConversationQuerySet, PreparationQuerySet
 from ontplooi.dossier.models import Document
 from ontplooi.guides.models import GuideVersion
 from ontplooi.kernel.errors import Refusal
@@ -185,6 +185,8 @@ class Preparation(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="preparations")
     points_sent_at = models.DateTimeField(null=True, blank=True)
     ready_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PreparationQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["conversation", "person"], name="preparation_once")]

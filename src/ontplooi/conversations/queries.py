@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 if TYPE_CHECKING:
-    from ontplooi.conversations.models import Conversation  # noqa: F401  (only inside QuerySet["…"])
+    from ontplooi.conversations.models import Conversation, Preparation  # noqa: F401  (only inside QuerySet["…"])
     from ontplooi.people.models import Person
 
 
@@ -47,33 +48,46 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         """Not over, not cancelled."""
         return self.filter(state__in=["open", "talking", "signing", "paused"])
 
-    def with_own_answers(self, viewer: Person) -> Self:
-        """Also what says how far `viewer` is: answered questions, moments that wait for a yes, signatures."""
-        from ontplooi.conversations.models import Answer, Proposal
+    def with_next_steps(self, viewer: Person) -> Self:
+        """Also what says whose turn it is: moments that wait for a yes, and whether `viewer` answered the document."""
+        from ontplooi.conversations.models import Proposal
+        from ontplooi.dossier.models import Signature
 
-        given = ~Q(text="") | ~Q(picked=[])
-        own = Answer.objects.filter(given, preparation__person=viewer).only("preparation_id", "question")
         open_ones = Proposal.objects.filter(answered_at=None).select_related("by")
         heavy = ("report__text", "report__document__content")  # lists name these rows, they do not read them
+        answered = Exists(Signature.objects.filter(document=OuterRef("report__document"), person=viewer))
         return (
             self.select_related("report__document")
             .defer(*heavy)
-            .prefetch_related(
-                models.Prefetch("preparations__answers", queryset=own),
-                models.Prefetch("moments__proposals", queryset=open_ones),
-                "report__document__signatures",
-            )
+            .annotate(viewer_answered=answered)
+            .prefetch_related(models.Prefetch("moments__proposals", queryset=open_ones))
         )
 
     def with_people(self) -> Self:
         """With the people, the guide version and the moments that a list or page names, in a fixed number of queries."""
-        from ontplooi.conversations.models import Interlocutor, Preparation
+        from ontplooi.conversations.models import Preparation
 
-        people = [
-            models.Prefetch(name, queryset=model.objects.select_related("person"))
-            for name, model in (("interlocutors", Interlocutor), ("preparations", Preparation))
-        ]
+        preparations = Preparation.objects.with_answered().select_related("person")
+        return self.with_sides().prefetch_related(models.Prefetch("preparations", queryset=preparations), "moments")
+
+    def with_sides(self) -> Self:
+        """With who takes part and the guide version: enough for the rules."""
+        from ontplooi.conversations.models import Interlocutor
+
+        sides = models.Prefetch("interlocutors", queryset=Interlocutor.objects.select_related("person"))
         # No more tables than these: from nine on PostgreSQL no longer looks for the best order, and reads all conversations.
         named = self.select_related("employee", "organisation", "guide_version")
         # A guide's content is long and never changes; its texts are kept in memory by their hash.
-        return named.defer("guide_version__content").prefetch_related(*people, "moments")
+        return named.defer("guide_version__content").prefetch_related(sides)
+
+
+class PreparationQuerySet(models.QuerySet["Preparation"]):
+    """Each side's preparation."""
+
+    def with_answered(self) -> Self:
+        """With `answered`: how many questions have an answer. A number, no words."""
+        from ontplooi.conversations.models import Answer
+
+        given = Answer.objects.filter(~Q(text="") | ~Q(picked=[]), preparation=OuterRef("pk")).order_by()
+        counted = given.values("preparation").annotate(number=models.Count("pk")).values("number")
+        return self.annotate(answered=Coalesce(models.Subquery(counted), 0))

@@ -21,7 +21,7 @@ def make_sheet(conversation: Conversation, report: Report, version: int) -> pdf.
     """Everything that is signed, as data: made once, when the report is offered."""
     organisation = conversation.organisation
     language = organisation.language
-    plan = Plan.objects.whole().get(pk=conversation.plan_id)
+    plan = Plan.objects.for_paper().get(pk=conversation.plan_id)
     with translation.override(language), timezone.override(ZoneInfo(organisation.time_zone)):
         return pdf.PlanDocument(
             language="en" if language == "en" else "nl",

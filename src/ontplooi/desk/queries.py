@@ -110,7 +110,7 @@ def _newest_by_employee(viewer: Person, people: list[Person], *, own: bool) -> d
     """For each person of the team the newest conversation that was not cancelled; for the viewer the one that is under way,
     else the newest whose plan is signed. One question for both."""
     newer = Conversation.objects.filter(employee=OuterRef("employee"), pk__gt=OuterRef("pk")).exclude(state="cancelled")
-    wanted = Q(employee__in=people) & ~Exists(newer)
+    wanted = Q(employee__in=people) & Q(~Exists(newer))
     if own:
         wanted |= Q(employee=viewer) & ~Q(state="closed")
     rows = Conversation.objects.visible_to(viewer).filter(wanted).exclude(state="cancelled").with_people().with_next_steps(viewer)

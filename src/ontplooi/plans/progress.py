@@ -2,42 +2,81 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, DateField, F, Value
+from django.db.models.functions import Cast
 
 from ontplooi.kernel.clock import today
-from ontplooi.plans.models import Goal, Plan, Progress
-from ontplooi.plans.table import activity_text
+from ontplooi.learning.kinds import BY_CODE
+from ontplooi.people.models import Person
+from ontplooi.plans.models import Activity, FollowUp, Goal, Plan, Progress, Support
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class GoalLine:
     """One goal in short, for a home page."""
 
-    goal: Goal
-    words: str
-    total: int
-    done: int
-    busy: bool
-    stuck: bool
-    late_days: int
+    text: str
+    said: list[str] = field(default_factory=list)
+    total: int = 0
+    done: int = 0
+    busy: bool = False
+    stuck: bool = False
+    late_days: int = 0
+
+    @property
+    def words(self) -> str:
+        """What is done for it, by both sides, on one line."""
+        return " · ".join(self.said)
+
+    def add_promise(self, text: str, progress: str) -> None:
+        """Count one promise, unless it no longer goes ahead."""
+        self.said.append(text)
+        if progress == Progress.DROPPED:
+            return
+        self.total += 1
+        self.done += progress == Progress.DONE
+        self.busy |= progress in {Progress.BUSY, Progress.DONE}
+        self.stuck |= progress == Progress.STUCK
+
+    def add_follow_up(self, due: date, day: date) -> None:
+        """Count one follow-up that was not held."""
+        self.late_days = max(self.late_days, (day - due).days)
 
 
-def goal_lines(plan: Plan) -> list[GoalLine]:
-    """The goals of a plan with how far they are. Give a plan `with_words()`; no query is made."""
-    return [_line(goal, plan) for goal in plan.kept_goals]
-
-
-def _line(goal: Goal, plan: Plan) -> GoalLine:
-    going = [one for one in [*goal.kept_activities, *goal.kept_supports] if one.progress != Progress.DROPPED]
+def goal_lines(person: Person) -> tuple[Plan | None, list[GoalLine]]:
+    """The plan of this person that holds now, and its goals with how far they are. Two queries, whatever the size of the plan."""
+    plan = Plan.objects.visible_to(person).current_of(person).select_related("organisation").first()
+    if plan is None:
+        return None, []
+    lines: dict[int, GoalLine] = {}
     day = today(plan.organisation.time_zone)
-    late = [(day - one.due_on).days for one in goal.kept_follow_ups if one.due_on and one.held_at is None and one.due_on < day]
-    words = [*(activity_text(one) for one in goal.kept_activities), *(one.text for one in goal.kept_supports)]
-    return GoalLine(
-        goal=goal,
-        words=" · ".join(words),
-        total=len(going),
-        done=sum(one.progress == Progress.DONE for one in going),
-        busy=any(one.progress in {Progress.BUSY, Progress.DONE} for one in going),
-        stuck=any(one.progress == Progress.STUCK for one in going),
-        late_days=max(late, default=0),
+    for row in _parts(plan):
+        if row["place"] == 0:
+            lines[row["of_goal"]] = GoalLine(row["text"])
+        elif row["due"] is None:
+            words = row["text"] or str(BY_CODE.get(row["sort"], BY_CODE["other"]).label)
+            lines[row["of_goal"]].add_promise(words, row["how_far"])
+        else:
+            lines[row["of_goal"]].add_follow_up(row["due"], day)
+    return plan, list(lines.values())
+
+
+def _parts(plan: Plan) -> list[dict[str, Any]]:
+    """Goals, then activities, then support, then follow-ups that were not held, each in their order."""
+    kept = {"goal__plan": plan, "goal__removed_at": None, "removed_at": None}
+    nothing, no_day = Value("", CharField()), Cast(Value(None), DateField())
+    names = ("of_goal", "text", "place", "position", "how_far", "sort", "due")
+    goals = (
+        Goal.objects.kept().filter(plan=plan).annotate(of_goal=F("pk"), place=Value(0), how_far=nothing, sort=nothing, due=no_day)
     )
+    activities = Activity.objects.filter(**kept).annotate(place=Value(1), sort=F("kind"), due=no_day)
+    supports = Support.objects.filter(**kept).annotate(place=Value(2), sort=nothing, due=no_day)
+    promises = [rows.annotate(of_goal=F("goal"), how_far=F("progress")) for rows in (activities, supports)]
+    due = FollowUp.objects.filter(**kept, held_at=None, due_on__isnull=False)
+    follow_ups = due.annotate(of_goal=F("goal"), place=Value(3), how_far=nothing, sort=nothing, due=F("due_on"))
+    parts = [rows.order_by().values(*names) for rows in (goals, *promises, follow_ups)]
+    return list(parts[0].union(*parts[1:], all=True).order_by("place", "position"))

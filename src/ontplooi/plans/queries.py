@@ -34,10 +34,15 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
     def with_words(self) -> Self:
         """With its people and the words of its goals."""
-        from ontplooi.plans.models import Activity, Contributor, Support  # a query may not import models at the top of its file
+        from ontplooi.plans.models import Contributor  # a query may not import models at the top of its file
+
+        return self.for_paper().prefetch_related(models.Prefetch("contributors", Contributor.objects.select_related("person")))
+
+    def for_paper(self) -> Self:
+        """With what stands on paper: the goals and what belongs to them, not who may change them."""
+        from ontplooi.plans.models import Activity, Support  # a query may not import models at the top of its file
 
         return self.select_related("person", "organisation").prefetch_related(
-            models.Prefetch("contributors", Contributor.objects.select_related("person")),
             "goals",
             models.Prefetch("goals__activities", Activity.objects.select_related("doer")),
             models.Prefetch("goals__supports", Support.objects.select_related("giver")),

@@ -26,6 +26,9 @@ LONGEST = 100_000  # signs: about fifty printed pages
 
 def report_of(conversation: Conversation) -> Report:
     """The report of this conversation; it is there once the talk was rounded off."""
+    known: Report | None = getattr(conversation, "report", None)
+    if known is not None:
+        return known
     return Report.objects.get_or_create(conversation=conversation, defaults={"language": conversation.organisation.language})[0]
 
 

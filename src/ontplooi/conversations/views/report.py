@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from ontplooi.conversations.actions import report as actions
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.rules import Abilities
-from ontplooi.conversations.views.finding import find_inside
+from ontplooi.conversations.views.finding import find_on_paper
 from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.views import answer, base_version, refused, wants_json
 from ontplooi.people.middleware import PersonRequest
@@ -24,7 +24,7 @@ from ontplooi.plans.table import promises, rows
 @signed_in
 def report(request: PersonRequest, pk: int) -> HttpResponse:
     """The report as it stands; the manager writes, the employee reads along and adds remarks."""
-    conversation, may = find_inside(request, pk)
+    conversation, may = find_on_paper(request, pk)
     if conversation.talk_ended_at is None:
         raise Http404
     return _page(request, conversation, may)
@@ -52,7 +52,7 @@ def _page(request: PersonRequest, conversation: Conversation, may: Abilities, **
 @require_POST
 def write_report(request: PersonRequest, pk: int) -> HttpResponse:
     """Save the text of the report."""
-    conversation, may = find_inside(request, pk)
+    conversation, may = find_on_paper(request, pk)
     back = reverse("conversations:report", args=[pk])
     text = request.POST.get("text", "")
     try:
@@ -70,7 +70,7 @@ def write_report(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def remark(request: PersonRequest, pk: int) -> HttpResponse:
     """Save the employee's remark."""
-    conversation, may = find_inside(request, pk)
+    conversation, may = find_on_paper(request, pk)
     back = reverse("conversations:report", args=[pk])
     text = request.POST.get("text", "")
     try:
@@ -90,7 +90,7 @@ def offer(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def _offer(request: PersonRequest, pk: int) -> HttpResponse:
-    conversation, _may = find_inside(request, pk)
+    conversation, _may = find_on_paper(request, pk)
     try:
         actions.offer(conversation, by=request.person)
     except Refusal as refusal:
@@ -103,7 +103,7 @@ def _offer(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def new_version(request: PersonRequest, pk: int) -> HttpResponse:
     """Open report and plan again; both sign the new version."""
-    conversation, _may = find_inside(request, pk)
+    conversation, _may = find_on_paper(request, pk)
     try:
         actions.new_version(conversation, by=request.person, words=request.POST.get("words", "")[:1000])
     except Refusal as refusal:

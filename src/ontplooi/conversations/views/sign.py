@@ -18,7 +18,7 @@ from ontplooi.conversations.letters import other_of
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.rules import Abilities
 from ontplooi.conversations.sheet import pre_signing_remarks
-from ontplooi.conversations.views.finding import find_inside
+from ontplooi.conversations.views.finding import find_on_paper
 from ontplooi.dossier.differences import differences
 from ontplooi.dossier.models import Document, File, Signature
 from ontplooi.journal.actions import saw
@@ -30,7 +30,7 @@ from ontplooi.people.views import signed_in
 
 
 def _find(request: PersonRequest, pk: int) -> tuple[Conversation, Abilities, Document]:
-    conversation, may = find_inside(request, pk)
+    conversation, may = find_on_paper(request, pk)
     report = getattr(conversation, "report", None)
     if report is None or report.document is None:
         raise Http404

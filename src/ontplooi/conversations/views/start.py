@@ -24,7 +24,7 @@ A_PAGE = 25
 @signed_in
 def list_conversations(request: PersonRequest) -> HttpResponse:
     """One's own conversations and those one takes part in, newest first, with the next step of each."""
-    mine = Conversation.objects.shared_with(request.person).with_people().with_own_answers(request.person)
+    mine = Conversation.objects.shared_with(request.person).with_people().with_next_steps(request.person)
     found = Paginator(mine.order_by("-created_at", "-pk"), A_PAGE).get_page(request.GET.get("page"))
     rows = [(each, next_step(request.person, each) if side_of(request.person, each) else None) for each in found]
     return render(request, "conversations/list.html", {"rows": rows, "page": found})

@@ -40,3 +40,8 @@ def test_a_talk_that_was_held_lies_behind(cast, sign_in):
 def test_a_talk_without_a_date_is_not_called_planned(cast):
     talk = world.start.invite(by=cast.ben, employee=cast.anna, guide_version=world.guide(), when=world.start.When(None))
     assert steps(cast.anna, world.fresh(talk))[0].state == "current"
+
+
+def test_a_talk_that_began_is_no_longer_to_come(cast, sign_in):
+    world.begin(world.invite(cast), cast.ben)
+    assert "Je gesprek met Ben is begonnen" in page(sign_in(cast.anna))
