@@ -31,7 +31,10 @@ class Progress(models.TextChoices):
 
 
 class Plan(models.Model):
-    """The development plan of one person. Open while the two write it, locked while they sign, agreed after that."""
+    """The development plan of one person. Open while the two write it, locked while they sign, agreed after that.
+
+    Opened again for a new version it stays agreed: it goes on to hold until the next version does.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="plans")
@@ -39,20 +42,23 @@ class Plan(models.Model):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     locked_at = models.DateTimeField(null=True, blank=True)
-    agreed_at = models.DateTimeField(null=True, blank=True)
+    agreed_at = models.DateTimeField(null=True, blank=True, help_text="When it was agreed first; a new version keeps it.")
+    reopened_at = models.DateTimeField(
+        null=True, blank=True, help_text="A new version is being made since then; empty again once it is agreed."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = PlanQuerySet.as_manager()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(agreed_at__isnull=True) | Q(locked_at__isnull=False), name="agreed_plan_is_locked"),
-        ]
 
     @property
     def is_open(self) -> bool:
         """May its words still change?"""
         return self.locked_at is None
+
+    @property
+    def is_final(self) -> bool:
+        """Agreed, and no new version is being made."""
+        return self.agreed_at is not None and self.reopened_at is None
 
     @property
     def kept_goals(self) -> list[Goal]:

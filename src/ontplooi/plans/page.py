@@ -113,10 +113,10 @@ def plan_page(plan: Plan, viewer: Person, *, asked: Mapping[int, Collection[str]
 
 
 def goal_line(goal: Goal, plan: Plan, may: Abilities, asked: Collection[str] = ()) -> GoalLine:
-    """One goal. The letters help while writing; what is signed needs no more questions."""
+    """One goal. The letters help while writing; what is final needs no more questions."""
     return GoalLine(
         row=goal,
-        letters=letters_of(goal, plan, may.side, asked) if plan.agreed_at is None else None,
+        letters=letters_of(goal, plan, may.side, asked) if not plan.is_final else None,
         activities=tuple(_activity_line(one) for one in goal.kept_activities),
         supports=tuple(goal.kept_supports),
         follow_ups=tuple(FollowUpLine(one, follow_up_sentence(one, plan)) for one in goal.kept_follow_ups),

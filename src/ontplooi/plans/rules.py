@@ -55,7 +55,7 @@ def require_edit(by: Person, plan: Plan) -> Side:
         raise Refusal(_("Only the person whose plan it is and their manager work on this plan."))
     if may.edit:
         return may.side
-    if plan.agreed_at is not None:
+    if plan.is_final:
         raise Refusal(_("This plan is signed, so its words stay as they are. To change them, make a new version together."))
     raise Refusal(_("This plan is closed for now. You write it together during the conversation."))
 

@@ -30,10 +30,10 @@ def _languages(goal: Goal) -> list[str]:
     return sorted(_LANGUAGES, key=lambda language: language != first)
 
 
-def agreed_on(plan: Plan) -> date:
-    """The day from which "after three months" counts: the day both signed, or today as long as they have not."""
+def day_of_agreement(plan: Plan) -> date:
+    """The day from which "after three months" counts: the day both signed, or today as long as they write."""
     zone = plan.organisation.time_zone
-    return day_of(plan.agreed_at, zone) if plan.agreed_at else today(zone)
+    return day_of(plan.agreed_at, zone) if plan.agreed_at and plan.is_final else today(zone)
 
 
 def timing_of(text: str, goal: Goal) -> Timing | None:
@@ -43,9 +43,9 @@ def timing_of(text: str, goal: Goal) -> Timing | None:
     return next((timing for timing in found if timing is not None), None)
 
 
-def due_of(text: str, goal: Goal) -> Due:
+def due_of(text: str, goal: Goal, *, agreed_on: date | None = None) -> Due:
     """When a follow-up falls, counted from the day of the agreement."""
-    day = agreed_on(goal.plan)
+    day = agreed_on or day_of_agreement(goal.plan)
     found = (due_after(text, language=language, agreed_on=day) for language in _languages(goal))
     next_one = any(bound_to_next_conversation(text, language=language) for language in _languages(goal))
     return Due(next((due for due in found if due), None), next_one)
@@ -78,6 +78,6 @@ def follow_up_sentence(follow_up: FollowUp, plan: Plan) -> str:
     if follow_up.due_on is None:
         return _("At your next conversation.") if follow_up.with_next_conversation else ""
     day = date_format(follow_up.due_on, DAY)
-    if follow_up.is_due_chosen or plan.agreed_at:
+    if follow_up.is_due_chosen or plan.is_final:
         return _("On %(day)s") % {"day": day}
     return _("We understand: %(days)s") % {"days": day}

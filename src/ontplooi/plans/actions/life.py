@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ontplooi.journal.actions import record
+from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Person
 from ontplooi.plans.models import Contributor, FollowUp, Plan
@@ -24,7 +25,7 @@ def create_plan(person: Person, previous: Plan | None = None) -> Plan:
 @transaction.atomic
 def open_plan(plan: Plan) -> None:
     """Let the two write. Opening twice is the same as once."""
-    if plan.agreed_at is not None:
+    if plan.is_final:
         raise Refusal(_("This plan is signed, so its words stay as they are. To change them, make a new version together."))
     plan.locked_at = None
     plan.save(update_fields=["locked_at"])
@@ -40,25 +41,36 @@ def lock_plan(plan: Plan) -> None:
 
 @transaction.atomic
 def agree(plan: Plan, starts_on: date | None = None, ends_on: date | None = None, *, by: Person | None = None) -> None:
-    """Both signed: the plan runs from now on, and dates that count from the agreement get their day."""
-    if plan.agreed_at is not None:
+    """Both answered: the plan runs from now on, and dates that count from the agreement get their day.
+
+    A new version keeps the day of the first agreement; what was not changed in it keeps its dates.
+    """
+    if plan.is_final:
         return
     lock_plan(plan)
-    plan.agreed_at = timezone.now()
-    plan.starts_on, plan.ends_on = starts_on or plan.starts_on, ends_on or plan.ends_on
-    plan.save(update_fields=["agreed_at", "starts_on", "ends_on"])
     waiting = FollowUp.objects.filter(goal__plan=plan, is_due_chosen=False, held_at__isnull=True)
+    if plan.reopened_at is not None:
+        waiting = waiting.filter(changed_at__gte=plan.reopened_at)
+    plan.agreed_at, plan.reopened_at = plan.agreed_at or timezone.now(), None
+    plan.starts_on, plan.ends_on = starts_on or plan.starts_on, ends_on or plan.ends_on
+    plan.save(update_fields=["agreed_at", "reopened_at", "starts_on", "ends_on"])
+    day = today(plan.organisation.time_zone)
     for follow_up in waiting.select_related("goal__plan__organisation"):
-        due = due_of(follow_up.text, follow_up.goal)
+        due = due_of(follow_up.text, follow_up.goal, agreed_on=day)
         FollowUp.objects.filter(pk=follow_up.pk).update(due_on=due.on, with_next_conversation=due.with_next_conversation)
     record("plan.agreed", by=by, concerns=plan.person, about=plan)
 
 
 @transaction.atomic
 def reopen_plan(plan: Plan, *, by: Person | None = None) -> None:
-    """Open a signed plan for a new version that both will sign. What was signed stays in the dossier as it was."""
-    plan.locked_at = plan.agreed_at = None
-    plan.save(update_fields=["locked_at", "agreed_at"])
+    """Open a plan for a new version that both will sign. What was signed stays in the dossier as it was.
+
+    A plan that was agreed goes on to hold meanwhile: it is followed and its reminders come.
+    """
+    if plan.is_final:
+        plan.reopened_at = timezone.now()
+    plan.locked_at = None
+    plan.save(update_fields=["locked_at", "reopened_at"])
     record("plan.reopened", by=by, concerns=plan.person, about=plan)
 
 

@@ -22,8 +22,8 @@ from ontplooi.plans.rules import require_edit
 
 def begin_writing(plan: Plan, *, by: Person) -> Side:
     """The side of somebody who may write now. Holds the plan until it is written, so that nobody signs other words meanwhile."""
-    now = Plan.objects.select_for_update().only("locked_at", "agreed_at").get(pk=plan.pk)
-    plan.locked_at, plan.agreed_at = now.locked_at, now.agreed_at
+    now = Plan.objects.select_for_update().only("locked_at", "agreed_at", "reopened_at").get(pk=plan.pk)
+    plan.locked_at, plan.agreed_at, plan.reopened_at = now.locked_at, now.agreed_at, now.reopened_at
     return require_edit(by, plan)
 
 

@@ -18,7 +18,7 @@ from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.views import refused
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.plans.forms import PART_FORMS
-from ontplooi.plans.models import Activity, FollowUp, Goal, Plan, Support
+from ontplooi.plans.models import Goal, Plan
 from ontplooi.plans.queries import while_running, while_writing
 
 HOUR = 3600
@@ -27,7 +27,9 @@ HOUR = 3600
 def find_plan(request: PersonRequest, pk: int) -> Plan:
     """The plan with everything its page shows; 404 for everybody else, who must not learn that it exists."""
     plan = get_object_or_404(Plan.objects.visible_to(request.person).with_words(), pk=pk)
-    prefetch_related_objects([plan], *(while_running() if plan.agreed_at else while_writing()))
+    writing = () if plan.is_final else while_writing()
+    running = while_running() if plan.agreed_at else ()
+    prefetch_related_objects([plan], *writing, *running)
     return plan
 
 
@@ -39,11 +41,6 @@ def find_goal(request: PersonRequest, pk: int) -> Goal:
 def find_part(request: PersonRequest, kind: str, pk: int) -> Any:
     """An activity, support or follow-up of a plan that this person sees, also when it was taken out."""
     return get_object_or_404(PART_FORMS[kind][0].objects.visible_to(request.person), pk=pk)
-
-
-def kind_of(part: Activity | Support | FollowUp) -> str:
-    """Its kind, as in the address."""
-    return next(kind for kind, (model, _form) in PART_FORMS.items() if isinstance(part, model))
 
 
 def back_to(request: PersonRequest, default: str, anchor: str = "") -> str:
