@@ -28,11 +28,13 @@ def send(
 ) -> Message | None:  # fmt: skip
     """Put a letter in the outbox, in the language and time zone of `to`, inside the transaction of the caller.
 
-    The same `key` twice is one e-mail: the row that is there already comes back. None for who has no e-mail address or has left.
+    The same `key` twice is one e-mail: the row that is there already comes back. One that was taken back with `drop` is written
+    anew. None for who has no e-mail address or has left.
     """
     if not to.email or not to.is_active:
         return None
-    if known := Message.objects.filter(key=key).first():
+    known = Message.objects.filter(key=key).first()
+    if known and not known.was_taken_back:
         return known
     with translation.override(to.reads_in), timezone.override(to.organisation.time_zone):
         words = _words(write(to), Envelope(to.organisation, bool(calendar)))
@@ -42,6 +44,11 @@ def send(
         "calendar": calendar, "calendar_method": calendar_method, "secret": secret, "urgent": 0 if urgent else 1,
         "reply_to": reply_to.email if reply_to else "",
     }  # fmt: skip
+    if known:
+        anew = {**fields, "state": State.WAITING, "attempts": 0, "next_attempt_at": timezone.now()}
+        Message.objects.filter(pk=known.pk, state=State.DROPPED).update(**anew)
+        known.refresh_from_db()
+        return known
     # A savepoint: when somebody else writes the same key at this very moment, the caller's transaction stays whole.
     message, _created = Message.objects.get_or_create(key=key, defaults=fields)
     return message
@@ -79,10 +86,13 @@ def post(note: Note) -> Message:
 
 
 def drop(key_prefix: str) -> int:
-    """Take back every waiting e-mail with this key, or with a key that goes on after it and a colon; gives how many."""
+    """Take back every waiting e-mail with this key, or with a key that goes on after it and a colon; gives how many.
+
+    Asked for again later, it is written anew. What HR gave up stays given up.
+    """
     stem = key_prefix.rstrip(":")
     found = Message.objects.filter(Q(key=stem) | Q(key__startswith=f"{stem}:"), state=State.WAITING)
-    return found.update(state=State.DROPPED)
+    return found.update(state=State.DROPPED, error="")
 
 
 def try_again(message_id: int, *, by: Person) -> None:

@@ -55,6 +55,11 @@ class Message(models.Model):
     def __str__(self) -> str:
         return f"{self.subject} → {self.address}"
 
+    @property
+    def was_taken_back(self) -> bool:
+        """Dropped before it went out, by what made it pointless; what HR gave up keeps the error of the mail server."""
+        return self.state == self.State.DROPPED and not self.error
+
 
 class Duty(models.Model):
     """When a periodic duty of the worker ran last. `claimed_at` is a loan of ten minutes to the worker that runs it now."""

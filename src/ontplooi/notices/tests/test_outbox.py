@@ -62,6 +62,28 @@ def test_drop_takes_back_what_waits(cast):
     assert actions.drop("conversation:12:a") == 1
 
 
+def test_what_was_taken_back_is_written_anew_when_it_is_asked_for_again(cast):
+    first = actions.send(to=cast.anna, kind="test", key="k", write=letter)
+    Message.objects.filter(pk=first.pk).update(attempts=2, error="x")
+    actions.drop("k")
+    again = actions.send(to=cast.anna, kind="test", key="k", write=lambda to: Letter(subject="New words", heading="New words"))
+    assert (again.pk, again.state, again.subject, again.attempts) == (first.pk, State.WAITING, "New words", 0)
+
+
+@pytest.mark.parametrize("state", [State.SENT, State.SENDING, State.FAILED, State.WAITING])
+def test_any_other_email_stays_as_it_is(cast, state):
+    first = actions.send(to=cast.anna, kind="test", key="k", write=letter)
+    Message.objects.filter(pk=first.pk).update(state=state)
+    again = actions.send(to=cast.anna, kind="test", key="k", write=lambda to: Letter(subject="New words", heading="New words"))
+    assert (again.state, again.subject) == (state, "Secret words")
+
+
+def test_what_hr_gave_up_stays_given_up(cast):
+    row = failed(cast.anna)
+    actions.give_up(row.pk, by=cast.hanna)
+    assert actions.send(to=cast.anna, kind="test", key="k", write=letter).state == State.DROPPED
+
+
 def test_codes_to_sign_in_go_through_the_outbox_first(cast):
     actions.send(to=cast.anna, kind="test", key="k", write=letter)
     deliver(
