@@ -58,11 +58,6 @@ class Asked:
         """Is there one box for words?"""
         return self.kind in WITH_TEXT
 
-    @property
-    def picks_one(self) -> bool:
-        """Radio buttons, or tick boxes?"""
-        return self.kind in ONE_OF
-
 
 def guide_side(person: Person, conversation: Conversation) -> GuideSide[Plain]:
     """The half of the guide that this person answers, in the language that is active."""

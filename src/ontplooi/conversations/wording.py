@@ -28,12 +28,6 @@ def day_and_time(when: datetime) -> str:
     return date_format(timezone.localtime(when), _("l j F Y, H:i"))
 
 
-def short_day(when: datetime | date) -> str:
-    """“10 December”."""
-    local = timezone.localtime(when) if isinstance(when, datetime) else when
-    return date_format(local, _("j F"))
-
-
 def clock_time(when: datetime) -> str:
     """“14.00” or “14:00”, as the language writes it."""
     return date_format(timezone.localtime(when), _("H:i"))

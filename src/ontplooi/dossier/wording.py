@@ -32,7 +32,6 @@ def confirmed_in_words(signature: Signature) -> str:
         "code": _("confirmed with a code sent by e-mail"),
         "password": _("confirmed with a password"),
         "totp": _("confirmed with an authenticator app"),
-        "passkey": _("confirmed with a passkey"),
     }
     return ways.get(signature.confirmed_by, "")
 

@@ -45,11 +45,6 @@ class Guide(models.Model):
     def __str__(self) -> str:
         return self.key
 
-    @property
-    def is_shipped(self) -> bool:
-        """Does it come with the product?"""
-        return self.organisation_id is None
-
     def latest(self) -> GuideVersion | None:
         """The newest published version, if there is one."""
         return self.versions.order_by("-number").first()
