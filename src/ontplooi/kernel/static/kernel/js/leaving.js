@@ -15,6 +15,8 @@ function hold(event) {
 async function saveFirst(form) {
   const fields = unsent();
   await Promise.all(fields.map((field) => field.flush()));
+  // Sending again only counts once the event that held it is over; with nothing to save we would still be inside it.
+  await new Promise((done) => setTimeout(done));
   const stuck = fields.find((field) => field.dataset.state === "conflict");
   stuck?.querySelector(".conflict button")?.focus();
   if (form.hasAttribute("data-signs-out")) {
