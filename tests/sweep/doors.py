@@ -116,6 +116,7 @@ DOORS: dict[str, Door | list[Door]] = {
     "conversations:cancel": talk(read=only(TWO, *BEFORE), write=only(TWO, *BEFORE)),
     "conversations:pause": talk(write=only(TWO, *BEFORE)),
     "conversations:resume": talk(write=only(TWO, *BEFORE), refused=only(TWO, *BEFORE)),
+    "conversations:reassign": talk(write="hanna", data={"colleague": "emma@linde.example"}),
     # conversations: preparing, points
     "conversations:prepare": talk(
         read=TWO, write=TWO, refused=only(TWO, *ENDED), data={"question": "talents", "version": "0", "text.talents": "x"}

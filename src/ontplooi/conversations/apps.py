@@ -34,6 +34,8 @@ class ConversationsConfig(AppConfig):
                 "proposal": _("A proposed moment"),
                 "declined": _("Answer to a proposed moment"),
                 "cancelled": _("A cancelled talk"),
+                "reassigned": _("Another manager for a talk"),
+                "handed_over": _("A talk that you no longer lead"),
                 "to_sign": _("A plan to sign"),
                 "one_signed": _("A plan to sign"),
                 "new_version": _("A new version of a report"),
@@ -65,7 +67,7 @@ class ConversationsConfig(AppConfig):
                 "conversation.offered": _("%(who)s finished the report"),
                 "conversation.remarked": _("%(who)s added a remark to the report"),
                 "conversation.new_version": _("%(who)s asked for a new version"),
-                "conversation.agreed": _("The plan was signed"),
+                "conversation.agreed": _("The plan is final"),
                 "conversation.closed": _("%(who)s closed the conversation"),
             }
         )

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ontplooi.conversations.views import closing, moments, notes, points, prepare, report, sign, start, talk, talk_steps
+from ontplooi.conversations.views import closing, moments, notes, points, prepare, reassign, report, sign, start, talk, talk_steps
 
 app_name = "conversations"
 urlpatterns: list[URLPattern] = [
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/cancel/", moments.cancel, name="cancel"),
     path("<int:pk>/pause/", moments.pause, name="pause"),
     path("<int:pk>/resume/", moments.resume, name="resume"),
+    path("<int:pk>/manager/", reassign.reassign, name="reassign"),
     path("<int:pk>/prepare/", prepare.prepare, name="prepare"),
     path("<int:pk>/prepare/ready/", prepare.ready, name="ready"),
     path("<int:pk>/prepare/share/", prepare.share_all, name="share_all"),

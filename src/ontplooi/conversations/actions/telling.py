@@ -18,6 +18,18 @@ def people_in(conversation: Conversation) -> list[Person]:
     return [conversation.employee, *(one.person for one in conversation.interlocutors.all() if one.ended_at is None)]
 
 
+def appointment(conversation: Conversation, moment: Moment, attendees: list[Person], *, organiser: Person, method: str) -> str:
+    """The calendar file of this moment for these people; empty while the date is open."""
+    if moment.starts_at is None:
+        return ""
+    names = [person.first_name for person in dict.fromkeys([conversation.employee, *attendees])]
+    return event(
+        method=method, uid=str(moment.uid), sequence=moment.sequence, starts_at=moment.starts_at, minutes=moment.minutes,
+        summary=_("Talk: %(names)s") % {"names": ", ".join(names)},
+        place=moment.place, link=moment.link, organiser=organiser, attendees=attendees,
+    )  # fmt: skip
+
+
 def tell_moment(
     conversation: Conversation,
     moment: Moment,
@@ -29,13 +41,7 @@ def tell_moment(
     """Mail everybody who takes part, with the calendar file once there is a date."""
     attendees = people_in(conversation)
     organiser = conversation.lead.person if conversation.lead else attendees[0]
-    calendar = ""
-    if moment.starts_at is not None:
-        calendar = event(
-            method=method, uid=str(moment.uid), sequence=moment.sequence, starts_at=moment.starts_at, minutes=moment.minutes,
-            summary=_("Talk: %(names)s") % {"names": ", ".join(person.first_name for person in attendees)},
-            place=moment.place, link=moment.link, organiser=organiser, attendees=attendees,
-        )  # fmt: skip
+    calendar = appointment(conversation, moment, attendees, organiser=organiser, method=method)
     # An invitation without a date is another letter than the one in which the date was chosen.
     which = kind if calendar else f"{kind}:open"
     for person in attendees:

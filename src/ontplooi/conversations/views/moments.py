@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from ontplooi.conversations import guidance, wording
 from ontplooi.conversations.actions import moments as actions
 from ontplooi.conversations.forms import ProposalForm, WhenForm
+from ontplooi.conversations.forms_reassign import ReassignForm
 from ontplooi.conversations.models import Conversation, Proposal
 from ontplooi.conversations.rules import Abilities, exchange_deadline, points_are_open, side_of
 from ontplooi.conversations.views.finding import find
@@ -28,6 +29,13 @@ from ontplooi.people.views import signed_in
 def show(request: PersonRequest, pk: int) -> HttpResponse:
     """The whole of one conversation: next step, appointment, what each side did; for HR only the facts."""
     conversation, may = find(request, pk)
+    return show_page(request, conversation, may)
+
+
+def show_page(
+    request: PersonRequest, conversation: Conversation, may: Abilities, form: ReassignForm | None = None, status: int = 200
+) -> HttpResponse:
+    """The page of one conversation; `form` came back with mistakes."""
     side = side_of(request.person, conversation)
     context: dict[str, Any] = {
         "conversation": conversation,
@@ -44,12 +52,17 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
         context["moment_lines"] = context["moment_lines"][: 2 if conversation.moment and conversation.moment.starts_at else 1]
         documents = Document.objects.visible_to(request.person).filter(person=conversation.employee, number=conversation.number)
         context["documents"] = documents.filter(state=Document.State.FINAL).without_bytes()
-    return render(request, "conversations/show.html" if may.read_shared else "conversations/facts.html", context)
+    if may.replace_manager:
+        context["reassign_form"] = form or ReassignForm(conversation=conversation)
+    page = "conversations/show.html" if may.read_shared else "conversations/facts.html"
+    return render(request, page, context, status=status)
 
 
 def _facts(conversation: Conversation) -> list[tuple[Person, bool, bool]]:
-    """For each side: prepared, and sent talking points. Facts of process, no words."""
-    return [(one.person, one.ready_at is not None, one.points_sent_at is not None) for one in conversation.preparations.all()]
+    """For each side that takes part now: prepared, and sent talking points. Facts of process, no words."""
+    inside = {conversation.employee_id, *(one.person_id for one in conversation.interlocutors.all() if one.ended_at is None)}
+    sides = [one for one in conversation.preparations.all() if one.person_id in inside]
+    return [(one.person, one.ready_at is not None, one.points_sent_at is not None) for one in sides]
 
 
 @signed_in
