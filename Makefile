@@ -1,7 +1,7 @@
 # What a developer and a newcomer need. Everything else is behind `ontplooi --help`.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser tests bench messages lint-fix lock clean
+.PHONY: help demo test check browser tests sqlite postgres bench messages lint-fix lock clean
 BIN := .venv/bin
 STYLED := src scripts conftest.py tests benchmarks
 
@@ -17,9 +17,14 @@ test: check tests browser ## All checks and all tests: SQLite, PostgreSQL, brows
 check: .venv/dev ## Format, lint, types, imports, templates, migrations, translations, documentation
 	@scripts/check.sh
 
-tests: .venv/dev ## The tests without a browser, on SQLite and on PostgreSQL
+tests: sqlite postgres ## The tests without a browser, on SQLite and on PostgreSQL
+
+sqlite: .venv/dev ## The tests without a browser, on SQLite
 	$(BIN)/python scripts/build_messages.py
 	$(BIN)/pytest -n 2 -m "not browser" $(ARGS)
+
+postgres: .venv/dev ## The tests without a browser, on PostgreSQL (brings its own server)
+	$(BIN)/python scripts/build_messages.py
 	$(BIN)/python scripts/with_postgres.py $(BIN)/pytest -n 2 -m "not browser" $(ARGS)
 
 browser: .venv/dev ## The walk through the product in a real browser

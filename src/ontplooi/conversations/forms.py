@@ -91,6 +91,9 @@ def _offer_guides(form: forms.Form, by: Person) -> None:
     wanted = form.initial.pop("guide", None)
     if wanted:
         field.initial = guides.filter(guide__key=wanted).first() or field.initial
+    if "minutes" in form.fields and field.initial is not None:  # the talk takes as long as the guide says
+        takes = field.initial.texts().minutes
+        form.fields["minutes"].initial = next((length for length, _label in DURATIONS if length >= takes), DURATIONS[-1][0])
 
 
 class InviteForm(WhenForm):

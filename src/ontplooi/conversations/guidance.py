@@ -203,20 +203,20 @@ def _signing(person: Person, conversation: Conversation) -> NextStep:
 
 
 def _after(person: Person, conversation: Conversation) -> NextStep:
-    """Signed: nothing is asked of anybody until the plan is looked at again."""
+    """Both answered: nothing is asked of anybody until the plan is looked at again."""
     url = reverse("plans:show", args=[conversation.plan_id])
     own = person.pk == conversation.employee_id
     if conversation.next_on and conversation.next_on >= today(conversation.organisation.time_zone):
         text = (
-            _("Your plan is signed. On %(day)s you look at it again.")
+            _("Your plan is final. On %(day)s you look at it again.")
             if own
-            else _("The plan of %(who)s is signed. On %(day)s you look at it again together.")
+            else _("The plan of %(who)s is final. On %(day)s you look at it again together.")
         )
         facts = {"day": wording.day_within(conversation.next_on), "who": conversation.employee.first_name}
         return NextStep(text % facts, _("To the plan"), url, waits=True)
     if own:
-        return NextStep(_("Your plan is signed. Keep it going: say now and then how it goes."), _("To the plan"), url, waits=True)
-    text = _("The plan of %(who)s is signed. Ask now and then how it goes.") % {"who": conversation.employee.first_name}
+        return NextStep(_("Your plan is final. Keep it going: say now and then how it goes."), _("To the plan"), url, waits=True)
+    text = _("The plan of %(who)s is final. Ask now and then how it goes.") % {"who": conversation.employee.first_name}
     return NextStep(text, _("To the plan"), url, waits=True)
 
 

@@ -274,6 +274,9 @@ class Report(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
     document = models.ForeignKey(Document, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     offered_at = models.DateTimeField(null=True, blank=True)
+    # Who asked for a new version, and what should be different: until it is offered again.
+    asked_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    asked_words = models.TextField(blank=True)
 
 
 class Remark(models.Model):

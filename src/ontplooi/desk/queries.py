@@ -62,10 +62,12 @@ class Member:
         return bool(self.next and self.next.url and not self.next.waits) or self.running.late_follow_ups > 0
 
     @property
-    def urgency(self) -> tuple[int, str]:
-        """What needs attention first: late follow-ups, then the manager's turn, then no conversation, then the rest."""
+    def urgency(self) -> tuple[int, float, str]:
+        """What needs attention first: late follow-ups, the manager's turn, no talk, the rest; in each the next talk first."""
         rank = 0 if self.running.late_follow_ups else 1 if self.needs_me else 2 if self.conversation is None else 3
-        return rank, self.person.search_name
+        moment = self.conversation.moment if self.conversation else None
+        when = moment.starts_at.timestamp() if moment and moment.starts_at and moment.held_at is None else float("inf")
+        return rank, when, self.person.search_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def offer(conversation: Conversation, *, by: Person) -> Document:
         sheet=lambda version: make_sheet(conversation, report, version),
         readers=[(one.person, one.role) for one in inside],
     )
-    Report.objects.filter(pk=report.pk).update(document=document, offered_at=timezone.now())
+    Report.objects.filter(pk=report.pk).update(document=document, offered_at=timezone.now(), asked_by=None, asked_words="")
     signers = [conversation.employee, *(one.person for one in inside if one.role == Interlocutor.Role.MANAGER)]
     for person in signers:
         if person.pk != by.pk:
@@ -107,7 +107,7 @@ def new_version(conversation: Conversation, *, by: Person, words: str = "") -> N
     if report.document is not None:
         dossier_actions.supersede(report.document)
         drop(f"sign:{report.document.pk}")
-    Report.objects.filter(pk=report.pk).update(offered_at=None)
+    Report.objects.filter(pk=report.pk).update(offered_at=None, asked_by=by, asked_words=words)
     plan_actions.reopen_plan(conversation.plan, by=by)
     if conversation.state == Conversation.State.AGREED:
         conversation.move_to(Conversation.State.SIGNING)

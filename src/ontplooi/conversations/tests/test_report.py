@@ -137,3 +137,13 @@ def test_what_cannot_be_kept_gets_a_sentence_and_stays_on_the_page(cast, sign_in
         assert page.status_code == 422
         assert typed in page.content.decode()
     assert world.fresh(talked).report.text == now.report.text
+
+
+def test_who_asked_for_a_new_version_and_why_stands_with_the_report(cast, sign_in):
+    talk = world.to_sign(cast)
+    report.new_version(world.fresh(talk), by=cast.anna, words="De datum van de training klopt niet")
+    page = sign_in(cast.ben).get(f"/conversations/{talk.pk}/report/").content.decode()
+    assert "Anna vroeg een nieuwe versie" in page
+    assert "De datum van de training klopt niet" in page
+    world.offer(talk, cast.ben)
+    assert "De datum van de training" not in sign_in(cast.ben).get(f"/conversations/{talk.pk}/report/").content.decode()

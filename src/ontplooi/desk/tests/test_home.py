@@ -45,3 +45,11 @@ def test_a_talk_without_a_date_is_not_called_planned(cast):
 def test_a_talk_that_began_is_no_longer_to_come(cast, sign_in):
     world.begin(world.invite(cast), cast.ben)
     assert "Je gesprek met Ben is begonnen" in page(sign_in(cast.anna))
+
+
+def test_the_home_of_hr_says_what_the_organisation_needs(cast, sign_in):
+    world.to_sign(cast)
+    page = sign_in(cast.hanna).get("/").content.decode()
+    assert "Wat de organisatie nodig heeft" in page
+    assert "1 plan wacht op een handtekening." in page
+    assert "Wat de organisatie nodig heeft" not in sign_in(cast.ben).get("/").content.decode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +14,7 @@ from ontplooi.desk import queries
 from ontplooi.kernel.clock import day_of, today
 from ontplooi.notices.rules import mail_is_set_up
 from ontplooi.people.middleware import PersonRequest
-from ontplooi.people.models import Team
+from ontplooi.people.models import Person, Team
 from ontplooi.people.views import hr_only, signed_in
 from ontplooi.plans.progress import goal_lines
 
@@ -39,8 +39,13 @@ def home(request: PersonRequest) -> HttpResponse:
         "goals": goals,
         "happened": [(entry.at, entry.read_by(person)) for entry in queries.happened(person)],
         "team": [member for member in talks.team if member.needs_me][:5],
+        "facts": queries.facts_now(person, _a_year_ago(person), many=True) if person.is_hr else None,
     }
     return render(request, "desk/home.html", context)
+
+
+def _a_year_ago(person: Person) -> date:
+    return today(person.organisation.time_zone) - timedelta(days=365)
 
 
 def _day_of_talk(conversation: Conversation | None) -> str:
@@ -75,7 +80,7 @@ def team(request: PersonRequest) -> HttpResponse:
 @hr_only
 def organisation(request: PersonRequest) -> HttpResponse:
     """Facts of process for HR: how many, how far, what is needed. Never what was said."""
-    since = today(request.person.organisation.time_zone) - timedelta(days=365)
+    since = _a_year_ago(request.person)
     teams = Paginator(Team.objects.filter(organisation=request.person.organisation), A_PAGE).get_page(request.GET.get("teams"))
     words, state = request.GET.get("q", ""), request.GET.get("state", "")
     page = Paginator(queries.conversations_for(request.person, words, state), A_PAGE).get_page(request.GET.get("page"))
