@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections.abc import Callable
 from types import FrameType
 
 import click
 
 
-def run_worker(*, parent: int | None = None) -> None:
+def run_worker(*, parent: int | None = None, ready: Callable[[], None] = lambda: None) -> None:
     """Work in this process until SIGTERM or SIGINT comes, or until the process `parent` that started this one is gone.
 
-    Can be the target of a fresh child process: it makes Django ready by itself.
+    Can be the target of a fresh child process: it makes Django ready by itself. `ready` is called once it can be stopped.
     """
     import django
 
@@ -31,6 +32,7 @@ def run_worker(*, parent: int | None = None) -> None:
         signal.signal(signal.SIGINT, leave)
     if parent is not None:
         threading.Thread(target=_follow, args=(parent, stop), daemon=True).start()
+    ready()
     run(stop)
 
 
@@ -50,7 +52,7 @@ def worker(once: bool) -> None:
     together they send each e-mail once.
     """
     if not once:
-        run_worker()
+        run_worker(ready=lambda: click.echo("The worker is running. Stop it with Ctrl+C."))
         return
     import django
 
