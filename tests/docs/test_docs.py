@@ -28,9 +28,7 @@ DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 FENCED = re.compile(r"^ *```.*?^ *```", re.M | re.S)
-PLACES_OF_A_MACHINE = re.compile(
-    r"(?<![\w.])/(?:root|home|work|tmp|Users|mnt)/|localhost:\d"
-)
+PLACES_OF_A_MACHINE = re.compile(r"(?<![\w.])/(?:root|home|work|tmp|Users|mnt)/|localhost:\d")
 
 
 def read(name: str) -> str:
