@@ -145,9 +145,17 @@ def _side_card(side: SideOfPlan, may: Abilities, said: list[CheckIn]) -> SideCar
     return SideCard(side, tuple(line(one) for one in side.promised))
 
 
+def _year_of(plan: Plan) -> int | None:
+    """The year in which most of the plan lies: from December to December is a plan for the year after."""
+    if plan.starts_on is None:
+        return None
+    ends_on = plan.ends_on or plan.starts_on
+    return (plan.starts_on + (ends_on - plan.starts_on) / 2).year
+
+
 def title_of(plan: Plan, viewer: Person) -> str:
     """ "My plan for 2027" for its person, "The plan of Samira" for the other."""
-    year = plan.starts_on.year if plan.starts_on else None
+    year = _year_of(plan)
     values: dict[str, Any] = {"name": plan.person.first_name, "year": year}
     if plan.person_id == viewer.pk:
         return _("My plan for %(year)s") % values if year else _("My plan")

@@ -1,6 +1,6 @@
 """What people see and do on the pages of a plan, and that nobody else sees them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.urls import reverse
 from ontplooi.kernel.clock import today
 from ontplooi.plans import actions
 from ontplooi.plans.models import Activity, FollowUp, Goal
+from ontplooi.plans.page import title_of
 from ontplooi.plans.tests.scenes import ROW_A, ROW_B, add_row, agreed_plan, open_plan
 
 JSON = {"headers": {"accept": "application/json"}}
@@ -216,3 +217,10 @@ def test_a_closed_plan_has_nothing_to_write(cast, sign_in):
     )
     assert answer.status_code == 422
     assert answer.json()["message"]
+
+
+@pytest.mark.parametrize(("starts", "ends", "year"), [("2025-12-11", "2026-12-11", 2026), ("2026-03-01", "2027-03-01", 2026)])
+def test_a_plan_is_named_after_the_year_it_mostly_lies_in(cast, starts, ends, year):
+    plan = actions.create_plan(cast.anna)
+    plan.starts_on, plan.ends_on = date.fromisoformat(starts), date.fromisoformat(ends)
+    assert str(year) in title_of(plan, cast.anna)
