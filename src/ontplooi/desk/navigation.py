@@ -9,6 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ontplooi.notices.rules import mail_is_set_up
+
 if TYPE_CHECKING:
     from ontplooi.people.middleware import PersonRequest
     from ontplooi.people.models import Person
@@ -24,13 +26,14 @@ class Entry:
 
 
 def surroundings(request: PersonRequest) -> dict[str, Any]:
-    """Context of every page: person, organisation, menu, demo."""
+    """Context of every page: person, organisation, menu, demo, and whether e-mail can leave."""
     person: Person | None = getattr(request, "person", None)
     return {
         "person": person,
         "organisation": person.organisation if person else None,
         "navigation": _menu(person, request.path) if person else [],
         "demo": _demo(person),
+        "mail_leaves": mail_is_set_up(),
     }
 
 

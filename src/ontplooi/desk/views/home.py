@@ -12,7 +12,6 @@ from ontplooi.conversations import guidance, wording
 from ontplooi.conversations.models import Conversation
 from ontplooi.desk import queries
 from ontplooi.kernel.clock import day_of, today
-from ontplooi.notices.rules import mail_is_set_up
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import Person, Team
 from ontplooi.people.views import hr_only, signed_in
@@ -94,7 +93,6 @@ def organisation(request: PersonRequest) -> HttpResponse:
         "state": state,
         "states": Conversation.State.choices,
         "undelivered": facts.undelivered,
-        "mail_leaves": mail_is_set_up(),
     }
     return render(request, "desk/organisation.html", context)
 

@@ -235,3 +235,10 @@ def test_every_page_of_signing_in_is_ours(client, cast, sign_in, mail, with_pass
 
 def test_pages_of_somebody_who_is_signed_in_are_not_kept_by_the_browser(cast, sign_in):
     assert sign_in(cast.anna).get("/")["Cache-Control"] == "private, no-store"
+
+
+def test_without_a_mail_server_the_page_says_that_no_code_will_come(client, cast, mail, settings):
+    warning = "dus er komt geen code"
+    assert warning not in ask(client, "anna@linde.example").content.decode()
+    settings.DEMO, settings.EMAIL_HOST = False, ""
+    assert warning in ask(client, "anna@linde.example").content.decode()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
@@ -124,7 +123,6 @@ def first_steps(request: PersonRequest) -> HttpResponse:
         "teams": organisation.teams.exists(),
         "colleagues": Person.objects.of(organisation).active().exclude(pk=request.person.pk).exists(),
         "leads": TeamLead.objects.filter(team__organisation=organisation).exists(),
-        "mail_leaves": settings.DEMO or settings.EMAIL_HOST,
     }
     return render(request, "people/first_steps.html", context)
 
