@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner, Result
@@ -57,3 +60,11 @@ def test_wrong_options_are_refused_in_a_sentence(options):
 
 def test_help_shows_an_example():
     assert "ontplooi smart --lang nl --json" in run("", "--help").stdout
+
+
+def test_it_leaves_nothing_behind(tmp_path):
+    command = [sys.executable, "-c", "from ontplooi.cli.smart import smart; smart(['--json'])"]
+    around = {name: value for name, value in os.environ.items() if not name.startswith(("ONTPLOOI_", "DJANGO_"))}
+    done = subprocess.run(command, cwd=tmp_path, env=around, input=b"beter worden\n", capture_output=True, check=True)
+    assert b'"specific": false' in done.stdout
+    assert list(tmp_path.iterdir()) == []
