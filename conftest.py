@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
 
 from ontplooi.kernel.clock import today
 from ontplooi.people.models import Account, Organisation, Person, Position, Team, TeamLead
@@ -72,8 +74,12 @@ def sign_in(client):
 
 
 @pytest.fixture(autouse=True)
-def _clean_cache():
+def _as_at_the_start():
+    """No test finds what another left behind: the cache, or the language of its last request."""
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
+    yield
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)
