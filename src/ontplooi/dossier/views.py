@@ -14,7 +14,9 @@ from ontplooi.dossier.models import Document, File
 from ontplooi.dossier.rules import Abilities, abilities
 from ontplooi.journal.actions import record, saw
 from ontplooi.journal.models import Entry
+from ontplooi.kernel.errors import Refusal
 from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.rules import refuse_national_numbers
 from ontplooi.people.views import signed_in
 
 A_PAGE = 25
@@ -45,6 +47,15 @@ class ReasonForm(forms.Form):
     """Why HR opens a plan. The person whose plan it is reads it."""
 
     reason = forms.CharField(max_length=300, min_length=5)
+
+    def clean_reason(self) -> str:
+        """The reason, without a national number in it (D9)."""
+        reason = str(self.cleaned_data["reason"])
+        try:
+            refuse_national_numbers(reason)
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        return reason
 
 
 @signed_in

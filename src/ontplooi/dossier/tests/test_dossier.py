@@ -153,3 +153,11 @@ def test_the_owner_sees_who_opened_the_plan_and_nobody_else_does(cast, sign_in, 
     own = sign_in(cast.anna).get(page)
     assert [str(entry.by) for entry in own.context["readings"]] == [cast.ben.name]
     assert sign_in(cast.ben).get(page).context["readings"] is None
+
+
+def test_the_reason_of_hr_holds_no_national_number(cast, sign_in, signed):
+    type(cast.organisation).objects.update(hr_opens_signed_plans=True)
+    page = sign_in(cast.hanna).post(f"/dossier/{signed.pk}/", {"reason": "vraag over 111222333"})
+    assert page.status_code == 422
+    assert "111222333" in page.content.decode()  # what was typed stays
+    assert "dossier_reasons" not in sign_in(cast.hanna).session
