@@ -17,7 +17,8 @@ from ontplooi.conversations.actions import closing as actions
 from ontplooi.conversations.forms_talk import NextForm
 from ontplooi.conversations.models import Conversation, TalkingPoint
 from ontplooi.conversations.rules import Abilities, side_of
-from ontplooi.conversations.views.talk import attempt, find_talk
+from ontplooi.conversations.views.attempting import attempt
+from ontplooi.conversations.views.talk import find_talk
 from ontplooi.kernel import views as kernel
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.middleware import PersonRequest

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +16,7 @@ from ontplooi.conversations.forms import ProposalForm, WhenForm
 from ontplooi.conversations.forms_reassign import ReassignForm
 from ontplooi.conversations.models import Conversation, Proposal
 from ontplooi.conversations.rules import Abilities, exchange_deadline, points_are_open, side_of
+from ontplooi.conversations.views.attempting import attempt
 from ontplooi.conversations.views.finding import find
 from ontplooi.dossier.models import Document
 from ontplooi.kernel.errors import Refusal
@@ -78,7 +78,7 @@ def moment(request: PersonRequest, pk: int) -> HttpResponse:
     if (
         posted is not None
         and form.is_valid()
-        and _try(
+        and attempt(
             request,
             lambda: actions.set_moment(conversation, by=request.person, when=form.when()),
             _("Saved. Everybody gets the new appointment."),
@@ -137,7 +137,7 @@ def answer(request: PersonRequest, pk: int, proposal: int) -> HttpResponse:
     )
     accept = "accept" in request.POST
     done = _("Agreed. Everybody gets the new appointment.") if accept else _("Answered. The appointment stays as it was.")
-    _try(request, lambda: actions.answer_proposal(proposed, by=request.person, accept=accept), done)
+    attempt(request, lambda: actions.answer_proposal(proposed, by=request.person, accept=accept), done)
     return redirect("conversations:moment" if not accept else "conversations:show", pk=pk)
 
 
@@ -149,7 +149,7 @@ def cancel(request: PersonRequest, pk: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         words = request.POST.get("words", "")[:1000]
-        _try(
+        attempt(
             request, lambda: actions.cancel(conversation, by=request.person, words=words), _("Cancelled. Everybody gets an e-mail.")
         )
         return redirect("conversations:show", pk=pk)
@@ -163,7 +163,7 @@ def pause(request: PersonRequest, pk: int) -> HttpResponse:
     conversation, may = find(request, pk)
     if not may.move:
         raise Http404
-    _try(
+    attempt(
         request,
         lambda: actions.pause(conversation, by=request.person),
         _("Paused. Everything is kept. Go on when it suits you both."),
@@ -178,16 +178,5 @@ def resume(request: PersonRequest, pk: int) -> HttpResponse:
     conversation, may = find(request, pk)
     if not may.move:
         raise Http404
-    _try(request, lambda: actions.resume(conversation, by=request.person), _("You can go on where you stopped."))
+    attempt(request, lambda: actions.resume(conversation, by=request.person), _("You can go on where you stopped."))
     return redirect("conversations:show", pk=pk)
-
-
-def _try(request: PersonRequest, act: Callable[[], None], done: str) -> bool:
-    """Do it and say so, or say why not."""
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return False
-    messages.success(request, done)
-    return True

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from django.contrib import messages
 from django.db.models import Count, Prefetch, Q, Value
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,7 +16,6 @@ from ontplooi.conversations.presence import who_is_here
 from ontplooi.conversations.rules import Abilities, abilities, side_of
 from ontplooi.conversations.stages import GuideStage
 from ontplooi.journal.actions import saw
-from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.views import fragment
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import Person
@@ -172,15 +168,3 @@ def live_points(request: PersonRequest, pk: int) -> HttpResponse:
         **_points(conversation, may, request.person),
     }
     return _part(request, "talk_points", context)
-
-
-def attempt(request: PersonRequest, act: Callable[[], object], done: str = "") -> bool:
-    """Do it and say so, or say why not."""
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return False
-    if done:
-        messages.success(request, done)
-    return True

@@ -16,7 +16,8 @@ from ontplooi.conversations.actions import talk as actions
 from ontplooi.conversations.forms import WhenForm
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.stages import GuideStage
-from ontplooi.conversations.views.talk import attempt, find_talk, looked_at, talk_page, talk_url
+from ontplooi.conversations.views.attempting import attempt
+from ontplooi.conversations.views.talk import find_talk, looked_at, talk_page, talk_url
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.views import signed_in

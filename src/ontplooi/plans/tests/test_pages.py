@@ -34,7 +34,7 @@ def test_a_fixed_number_of_queries(cast, sign_in, django_assert_max_num_queries,
             assert client.get(url).status_code == 200
             with django_assert_max_num_queries(12):
                 client.get(url)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         client.get(reverse("plans:goal", args=[writing.goals.first().pk]))
 
 
