@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", include("ontplooi.people.urls")),
     path("conversations/", include("ontplooi.conversations.urls")),
     path("plans/", include("ontplooi.plans.urls")),
+    path("guides/", include("ontplooi.guides.urls")),
     path("dossier/", include("ontplooi.dossier.urls")),
     path("notices/", include("ontplooi.notices.urls")),
     path("language/", set_language, name="set_language"),

@@ -8,7 +8,18 @@ from typing import Annotated, Generic, Literal, Self
 from django.utils.translation import gettext as _
 from pydantic import Field, model_validator
 
-from ontplooi.guides.parts import Check, Description, Exchange, FollowUpRhythm, Invitation, PlanForm, Preparation, Stage, T
+from ontplooi.guides.parts import (
+    Check,
+    Description,
+    Exchange,
+    FollowUpRhythm,
+    Invitation,
+    PlanForm,
+    Preparation,
+    Reminders,
+    Stage,
+    T,
+)
 from ontplooi.guides.texts import Crooked, Fault, Key, Language, Part, Plain, Text, doubles, plainly, texts_in
 
 
@@ -28,6 +39,7 @@ class Method(Part, Generic[T]):
     plan: PlanForm[T]
     closing: Annotated[tuple[Check[T], ...], Field(min_length=1, max_length=20)]
     follow_up: FollowUpRhythm = FollowUpRhythm()
+    reminders: Reminders[T] | None = None
     tips: Annotated[tuple[T, ...], Field(max_length=20)] = ()
 
     @property

@@ -12,9 +12,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ontplooi.guides.content import GuideContent, GuideView
-from ontplooi.guides.queries import GuideQuerySet, GuideVersionQuerySet
+from ontplooi.guides.queries import DraftQuerySet, GuideQuerySet, GuideVersionQuerySet
 from ontplooi.kernel.errors import Refusal
-from ontplooi.people.models import Organisation
+from ontplooi.people.models import Organisation, Person, Team
 
 # Views of frozen content, by hash and language: the same on every node, so each may keep its own.
 _views: dict[tuple[str, str], GuideView] = {}
@@ -32,7 +32,6 @@ class Guide(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, null=True, blank=True, related_name="guides")
     key = models.CharField(max_length=40)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = GuideQuerySet.as_manager()
 
@@ -92,3 +91,68 @@ class GuideVersion(models.Model):
                 _views.clear()
             found = _views[self.content_hash, wanted] = self.parsed().in_language(wanted)
         return found
+
+
+class Withdrawal(models.Model):
+    """An organisation starts no new conversations with this guide, its own or a shipped one; running ones go on."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="guide_withdrawals")
+    guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="withdrawals")
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["organisation", "guide"], name="guide_withdrawn_once")]
+
+
+class Draft(models.Model):
+    """A guide being written. It may be incomplete; publishing it makes a new version."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="guide_drafts")
+    guide = models.OneToOneField(Guide, on_delete=models.CASCADE, null=True, blank=True, related_name="draft")
+    based_on = models.ForeignKey(GuideVersion, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    content = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(default=0)
+    changed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    changed_at = models.DateTimeField(auto_now=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-changed_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+class DefaultGuide(models.Model):
+    """Which guide is offered first: for everybody, for a team, for a job, or for a job in a team."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="default_guides")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    job_title = models.CharField(max_length=150, blank=True)
+    guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "team", "job_title"], name="default_guide_once_a_team"),
+            models.UniqueConstraint(
+                fields=["organisation", "job_title"], condition=Q(team__isnull=True), name="default_guide_once_a_job"
+            ),
+        ]
+
+
+class SmartWording(models.Model):
+    """The organisation's own word and check question for one letter of SMART, in one language (O2)."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="smart_wordings")
+    language = models.CharField(max_length=5)
+    letter = models.CharField(max_length=1, choices=[(letter, letter.upper()) for letter in "smart"])
+    word = models.CharField(max_length=60)
+    check_question = models.CharField(max_length=200)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "language", "letter"], name="smart_wording_once"),
+        ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Generic, Literal, Self, TypeVar
 
 from django.utils.translation import gettext as _
 from pydantic import Field, model_validator
 
-from ontplooi.guides.texts import Code, Crooked, Flag, Key, Minutes, Months, Part, doubles
+from ontplooi.guides.texts import Code, Crooked, Fault, Flag, Key, Minutes, Months, Part, doubles
 
 T = TypeVar("T")
 
@@ -20,6 +21,10 @@ Thing = Literal[
     "reviews", "training", "budgets", "direction", "other",
 ]  # fmt: skip
 
+# The columns of a plan (K1), in their usual order.
+COLUMNS: tuple[Literal["goal", "activity", "timing", "support", "follow_up"], ...] = (
+    "goal", "activity", "timing", "support", "follow_up",
+)  # fmt: skip
 # How many options a kind of question needs and takes.
 OPTIONS = {"choice": (2, 12), "several": (2, 30), "checklist": (1, 30), "statement": (0, 7)}
 
@@ -121,14 +126,17 @@ class Stage(Part, Generic[T]):
     coach_hint: T | None = None
     may_skip: Flag = False
     when_skipped: T | None = None
+    guarded: Flag = False
     continue_later: T | None = None
     codes: tuple[Code, ...] = ()
 
     @model_validator(mode="after")
     def _skipping_is_said(self) -> Self:
-        if self.may_skip and self.when_skipped is None:
+        if self.guarded and self.may_skip:
+            raise Crooked([(("guarded",), _("A guarded part cannot be one that may be skipped. Choose one of the two."))])
+        if (self.may_skip or self.guarded) and self.when_skipped is None:
             message = _("Say in “when_skipped” what is told when this part is skipped.")
-            raise Crooked([(("may_skip",), message)])
+            raise Crooked([(("guarded" if self.guarded else "may_skip",), message)])
         return self
 
 
@@ -154,21 +162,43 @@ class Smart(Part, Generic[T]):
         return (("S", self.s), ("M", self.m), ("A", self.a), ("R", self.r), ("T", self.t))
 
 
+class Column(Part, Generic[T]):
+    """One column of the plan's table (K1); without a name it has the usual one."""
+
+    what: Literal["goal", "activity", "timing", "support", "follow_up"]
+    name: T | None = None
+
+
 class PlanForm(Part, Generic[T]):
-    """How the plan is made: how far it reaches, how many goals, what SMART asks."""
+    """How the plan is made: its columns, how far it reaches, how many goals, what SMART asks."""
 
     intro: T
+    columns: Annotated[tuple[Column[T], ...], Field(max_length=5)] = ()
     from_months: Months = 6
     to_months: Months = 12
     suggested_goals: Annotated[int, Field(strict=True, ge=1, le=10)] = 3
     smart: Smart[T]
 
     @model_validator(mode="after")
-    def _horizon_has_a_direction(self) -> Self:
+    def _fits_together(self) -> Self:
+        faults = list(self._faulty_columns())
         if self.from_months > self.to_months:
-            message = _("The plan's longest term is shorter than its shortest term.")
-            raise Crooked([(("to_months",), message)])
+            faults.append((("to_months",), _("The plan's longest term is shorter than its shortest term.")))
+        if faults:
+            raise Crooked(faults)
         return self
+
+    def _faulty_columns(self) -> Iterator[Fault]:
+        named = [column.what for column in self.columns]
+        for index, what in enumerate(named):
+            if what in named[:index]:
+                yield ("columns", index, "what"), _("The column “%(what)s” stands here twice. Keep one.") % {"what": what}
+        if named and not {"goal", "activity"} <= set(named):
+            yield ("columns",), _("A plan has a column for the goal and one for the activity.")
+
+    def shown(self) -> tuple[Column[T], ...]:
+        """The columns in their order; all five when the guide names none."""
+        return self.columns or tuple(Column[T](what=what) for what in COLUMNS)
 
 
 class Check(Part, Generic[T]):
@@ -184,6 +214,14 @@ class Invitation(Part, Generic[T]):
 
     employee: T
     manager: T
+
+
+class Reminders(Part, Generic[T]):
+    """A sentence of the guide's own in a reminder: to send talking points, to sign, to look at the plan again."""
+
+    points: T | None = None
+    sign: T | None = None
+    follow_up: T | None = None
 
 
 class FollowUpRhythm(Part):

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from ontplooi.kernel.errors import Refusal
 
 if TYPE_CHECKING:
-    from ontplooi.guides.models import Guide, GuideVersion  # noqa: F401 - named in QuerySet["…"]
-    from ontplooi.people.models import Organisation
+    from ontplooi.guides.models import Draft, Guide, GuideVersion  # noqa: F401 - named in QuerySet["…"]
+    from ontplooi.people.models import Organisation, Person
 
 DEFAULT_GUIDE = "stappenplan"
 
@@ -28,9 +28,15 @@ class GuideQuerySet(models.QuerySet["Guide"]):
         """The guides that come with the product."""
         return self.filter(organisation__isnull=True)
 
+    def visible_to(self, viewer: Person) -> Self:
+        """Guides this person may read: the shipped ones and those of their organisation, withdrawn ones too."""
+        return self.filter(Q(organisation__isnull=True) | Q(organisation=viewer.organisation_id))
+
     def usable_by(self, organisation: Organisation) -> Self:
         """Shipped and own guides that may start a new conversation, the default first."""
-        mine = self.filter(Q(organisation__isnull=True) | Q(organisation=organisation), withdrawn_at__isnull=True)
+        mine = self.filter(Q(organisation__isnull=True) | Q(organisation=organisation)).exclude(
+            withdrawals__organisation=organisation
+        )
         return mine.order_by(_default_first("key"), "key", "pk")
 
 
@@ -48,7 +54,14 @@ class GuideVersionQuerySet(models.QuerySet["GuideVersion"]):
 
     def usable_by(self, organisation: Organisation) -> Self:
         """What a new conversation can start with: the newest of each usable guide, the default first. One query."""
-        mine = self.latest_versions().filter(
-            Q(guide__organisation__isnull=True) | Q(guide__organisation=organisation), guide__withdrawn_at__isnull=True
-        )
+        mine = self.latest_versions().filter(Q(guide__organisation__isnull=True) | Q(guide__organisation=organisation))
+        mine = mine.exclude(guide__withdrawals__organisation=organisation)
         return mine.select_related("guide").order_by(_default_first("guide__key"), "guide__key", "guide_id")
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    """Guides being written."""
+
+    def visible_to(self, viewer: Person) -> Self:
+        """The drafts of one's own organisation, for HR."""
+        return self.filter(organisation=viewer.organisation_id) if viewer.is_hr else self.none()

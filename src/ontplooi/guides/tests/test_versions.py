@@ -1,10 +1,9 @@
 """Publishing: frozen versions, and who may use which guide."""
 
 import pytest
-from django.utils import timezone
 
-from ontplooi.guides import actions
-from ontplooi.guides.models import Guide, GuideVersion
+from ontplooi.guides.actions import shipped as actions
+from ontplooi.guides.models import Guide, GuideVersion, Withdrawal
 from ontplooi.guides.reading import GuideProblem, read_guide
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Organisation
@@ -87,7 +86,7 @@ def test_an_organisation_sees_shipped_and_own_guides_the_default_first(shipped, 
 
 
 def test_a_withdrawn_guide_starts_no_new_conversation(shipped, linde):
-    Guide.objects.filter(key="sociale-sector").update(withdrawn_at=timezone.now())
+    Withdrawal.objects.create(organisation=linde, guide=Guide.objects.get(key="sociale-sector"))
     assert "sociale-sector" not in set(Guide.objects.usable_by(linde).values_list("key", flat=True))
     assert not GuideVersion.objects.usable_by(linde).filter(guide__key="sociale-sector").exists()
     assert actions.install_shipped() == []

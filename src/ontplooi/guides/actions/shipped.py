@@ -1,4 +1,4 @@
-"""Publishing guides."""
+"""Publishing the guides that ship with the product."""
 
 from __future__ import annotations
 

@@ -1,0 +1,5 @@
+"""Addresses of writing a guide."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Pages about guides, a file for each use."""
