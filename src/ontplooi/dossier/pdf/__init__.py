@@ -1,5 +1,6 @@
 """The signed plan on paper: what stands on it, the code of its text, and the PDF."""
 
+from .compiling import DocumentNotPrintable, compiled
 from .document import (
     Fact,
     GoalRow,
@@ -13,7 +14,7 @@ from .document import (
 )
 from .labels import fixed_words
 from .printable import printable
-from .render import DocumentNotPrintable, render_plan
+from .render import render_plan
 
 __all__ = [
     "DocumentNotPrintable",
@@ -24,6 +25,7 @@ __all__ = [
     "Remark",
     "Signature",
     "code_of",
+    "compiled",
     "fixed_words",
     "printable",
     "render_plan",

@@ -1,44 +1,20 @@
 """The PDF of a plan: PDF/A-3b and PDF/UA-1, always the same bytes for the same document."""
 
-import json
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, time
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from .compiling import DocumentNotPrintable, compiled
 from .document import GoalRow, PlanDocument, Signature, code_of, text_hash
 from .labels import fixed_words
 from .lines import BREAK, CELL, COLUMNS, DASH, HALF, TITLE, WHOLE, Line, many_lines, one_line, signed_line
-from .printable import FAMILIES, FONTS, only_plain, printable
-
-if TYPE_CHECKING:
-    import typst
+from .printable import FAMILIES, only_plain, printable
 
 Show = Callable[[str], str]
 
 _SHEET = Path(__file__).parent.parent / "typst" / "plan.typ"
 _REGION = re.compile("[a-z]{2}")
-
-
-class DocumentNotPrintable(Exception):  # noqa: N818 - it says what happened, like Refusal
-    """No PDF could be made of this document; the message says why. The document itself is not lost."""
-
-
-@cache
-def _fonts() -> "typst.Fonts":
-    """The fonts, read once for the whole process. Fonts of the machine itself are never used."""
-    import fontpkg
-    import typst
-
-    folders = [fontpkg.path(family).parent for family in ("Source Sans 3", "Source Serif 4")]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[*folders, FONTS])
-
-
-@cache
-def _sheet() -> bytes:
-    return _SHEET.read_bytes()
 
 
 def _row(row: GoalRow, show: Show) -> list[list[list[Line]]]:
@@ -108,19 +84,7 @@ def _data(document: PlanDocument, show: Show) -> dict[str, Any]:
 
 
 def _compile(document: PlanDocument, show: Show) -> bytes:
-    import typst
-
-    data = json.dumps(_data(document, show), ensure_ascii=False)
-    made = datetime.combine(document.dated, time(), tzinfo=UTC)
-    try:
-        pdf = typst.Compiler(_sheet(), font_paths=_fonts(), sys_inputs={"data": data}).compile(
-            format="pdf", pdf_standards=["a-3b", "ua-1"], timestamp=int(made.timestamp())
-        )
-    except typst.TypstError as error:
-        raise DocumentNotPrintable(str(error)) from error
-    if not isinstance(pdf, bytes):
-        raise DocumentNotPrintable("Typst gave no single file.")
-    return pdf
+    return compiled(_SHEET, _data(document, show), document.dated)
 
 
 def render_plan(document: PlanDocument) -> bytes:
