@@ -11,6 +11,7 @@ from ontplooi.conversations.actions import closing, moments, notes, report, sign
 from ontplooi.conversations.actions.reassign import replace_manager
 from ontplooi.conversations.models import Answer, Conversation, Interlocutor, Preparation, TalkingPoint
 from ontplooi.dossier.models import Document, File
+from ontplooi.guides.actions.policy import offer_first
 from ontplooi.guides.models import GuideVersion
 from ontplooi.kernel.clock import today
 from ontplooi.notices.models import Message
@@ -209,7 +210,9 @@ def _reported(made, cast):
 def _keys(world: World, cast, goal, proposal) -> dict[str, object]:
     conversation = world.conversation
     document = Document.objects.filter(person=cast.anna).first()
+    choice = offer_first(guide("sociale-sector").guide, by=cast.hanna, team=cast.team)
     return {
+        "choice": choice.pk,
         "conversation": conversation.pk,
         "plan": conversation.plan_id,
         "goal": goal.pk if goal else 0,

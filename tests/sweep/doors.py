@@ -98,6 +98,10 @@ DOORS: dict[str, Door | list[Door]] = {
     "people:back": Door(("emma",), write="hanna"),
     "people:account": Door(read=ANYBODY, write=ANYBODY),
     "people:switch": Door(write="emma", data={"person": "{emma}"}),
+    # guides: what the organisation chooses
+    "guides:policy": Door(read=HR, write=HR),
+    "guides:policy_words": Door(("=en",), read=HR, write=HR),
+    "guides:policy_forget": Door(("choice",), write="hanna"),
     # notices
     "notices:undelivered": Door(read=HR),
     "notices:try_again": Door(("sent",), write=HR, refused=HR),

@@ -19,7 +19,7 @@ from ontplooi.people.models import Person
 
 DAYS_BEFORE = 2
 LONGEST_TERM = timedelta(days=63)  # a guide asks for points at most 60 days before the talk
-FIRST_AFTER, EVERY, AT_MOST = 3, 7, 3
+EVERY, AT_MOST = 7, 3
 AT_ONCE = 500
 
 
@@ -80,8 +80,9 @@ def remind_of_points() -> int:
 
 
 def remind_to_sign() -> int:
-    """Three days after the report was offered, then weekly, three times at most, to who has not answered. Gives how many."""
-    since = timezone.now() - timedelta(days=FIRST_AFTER)
+    """Some days after the report was offered (the organisation chooses), then weekly, three times at most, to who has not
+    answered. Gives how many."""
+    since = timezone.now() - timedelta(days=1)
     waiting = Conversation.objects.filter(
         state=Conversation.State.SIGNING, report__offered_at__lte=since, report__document__state=Document.State.OFFERED
     )
@@ -93,8 +94,8 @@ def remind_to_sign() -> int:
             continue
         answered = {one.person_id for one in report.document.signatures.all()}
         days = (timezone.now() - report.offered_at).days
-        number = 1 + (days - FIRST_AFTER) // EVERY
-        if number > AT_MOST:
+        number = 1 + (days - conversation.organisation.signing_days) // EVERY
+        if not 1 <= number <= AT_MOST:
             continue
         for person in _two_sides(conversation):
             if person.pk not in answered:

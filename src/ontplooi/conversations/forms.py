@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ontplooi.conversations.actions.start import When
 from ontplooi.conversations.models import Moment
+from ontplooi.guides.defaults import chosen_for, depends_on_person
 from ontplooi.guides.models import GuideVersion
 from ontplooi.people.models import Person
 
@@ -82,17 +83,25 @@ class GuideChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # has no p
         return gettext("%(name)s (%(minutes)s minutes)") % {"name": guide.name, "minutes": guide.minutes}
 
 
-def _offer_guides(form: forms.Form, by: Person) -> None:
-    """The guides this organisation may use; the wanted one (by its key, in `initial`) or else the default is chosen beforehand."""
+def _offer_guides(form: forms.Form, by: Person, employee: Person | None) -> None:
+    """The guides this organisation may use; the wanted one (by its key, in `initial`) or else the default is chosen beforehand.
+
+    Who the talk is with may decide the default. While that is open, so is the guide: it is found when the form is sent.
+    """
     guides = GuideVersion.objects.usable_by(by.organisation)
     field = cast(Any, form.fields["guide"])
     field.queryset = guides
     field.initial = guides.first()
+    if employee is not None:
+        field.initial = chosen_for(employee) or field.initial
+    elif depends_on_person(by.organisation):
+        field.required, field.empty_label, field.initial = False, gettext("The guide that fits the team or job"), None
     wanted = form.initial.pop("guide", None)
     if wanted:
         field.initial = guides.filter(guide__key=wanted).first() or field.initial
-    if "minutes" in form.fields and field.initial is not None:  # the talk takes as long as the guide says
-        takes = field.initial.texts().minutes
+    usual = field.initial or guides.first()
+    if "minutes" in form.fields and usual is not None:  # the talk takes as long as the guide says
+        takes = usual.texts().minutes
         form.fields["minutes"].initial = next((length for length, _label in DURATIONS if length >= takes), DURATIONS[-1][0])
 
 
@@ -111,8 +120,10 @@ class InviteForm(WhenForm):
 
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(Any, self.fields["employee"]).queryset = Person.objects.active().led_by(by)
-        _offer_guides(self, by)
+        team = Person.objects.active().led_by(by)
+        cast(Any, self.fields["employee"]).queryset = team
+        wanted = str(self.initial.get("employee", ""))
+        _offer_guides(self, by, team.filter(pk=int(wanted)).first() if wanted.isdecimal() and len(wanted) < 19 else None)
 
     def clean(self) -> dict[str, Any]:
         """Exactly one person: picked or typed."""
@@ -124,6 +135,9 @@ class InviteForm(WhenForm):
             self.add_error("employee", gettext("Pick somebody of your team, or type a name and an e-mail address below."))
         elif typed and not (given.get("name") and given.get("email")) and not self.errors:
             self.add_error("name" if not given.get("name") else "email", gettext("Fill in both the name and the e-mail address."))
+        if not given.get("guide") and "guide" not in self.errors:
+            fitting = chosen_for(given["employee"]) if given.get("employee") else None
+            given["guide"] = fitting or cast(Any, self.fields["guide"]).queryset.first()
         return given
 
 
@@ -147,7 +161,7 @@ class AskForm(forms.Form):
         field = cast(Any, self.fields["manager"])
         field.queryset = leads
         field.initial = leads.first()
-        _offer_guides(self, by)
+        _offer_guides(self, by, by)
 
     def clean(self) -> dict[str, Any]:
         """Somebody, picked or typed; typing wins, because the first manager is picked beforehand."""

@@ -55,6 +55,9 @@ class Conversation(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     # The talk
+    points_days = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Days before the talk to send points by, as the organisation had it at the start."
+    )
     exchange_opened_at = models.DateTimeField(null=True, blank=True)
     talk_started_at = models.DateTimeField(null=True, blank=True)
     talk_ended_at = models.DateTimeField(null=True, blank=True)

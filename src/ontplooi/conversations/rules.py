@@ -108,7 +108,7 @@ def _has_answered(viewer: Person, conversation: Conversation) -> bool:
 
 
 def exchange_deadline(conversation: Conversation) -> date | None:
-    """The last day to send talking points: a week before the talk (T4), or what the guide says. It moves with the date.
+    """The last day to send talking points: a week before the talk (T4), or what the organisation or the guide says. It moves with the date.
 
     Planned at shorter notice than that, it is the day before the talk. None while the date is open.
     """
@@ -118,8 +118,14 @@ def exchange_deadline(conversation: Conversation) -> date | None:
     zone = conversation.organisation.time_zone
     talk_day = day_of(moment.starts_at, zone)
     planned_day = day_of(moment.set_at or conversation.created_at, zone)
-    deadline = talk_day - timedelta(days=conversation.guide_version.texts().exchange.deadline_days)
+    deadline = talk_day - timedelta(days=points_days(conversation))
     return deadline if deadline > planned_day else max(talk_day - timedelta(days=1), planned_day)
+
+
+def points_days(conversation: Conversation) -> int:
+    """How many days before the talk the points are sent: as the organisation chose at the start, or else as the guide says."""
+    chosen = conversation.points_days
+    return conversation.guide_version.texts().exchange.deadline_days if chosen is None else chosen
 
 
 def points_are_open(conversation: Conversation) -> bool:

@@ -62,4 +62,4 @@ def moment_lines(moment: Moment) -> tuple[str, ...]:
 
 def name_of(conversation: Conversation) -> str:
     """What this organisation calls the conversation: “POP-gesprek”."""
-    return conversation.organisation.conversation_name
+    return conversation.organisation.conversation_word

@@ -18,6 +18,8 @@ class GuidesConfig(AppConfig):
             {
                 "guide.published": _("%(who)s published version %(number)s of the guide “%(guide)s”"),
                 "guide.withdrawn": _("%(who)s withdrew the guide “%(guide)s” for new talks"),
+                "guide.offered_first": _("%(who)s chose which guide comes first"),
+                "guide.words_changed": _("%(who)s changed the words for SMART"),
                 "guide.restored": _("%(who)s let new talks use the guide “%(guide)s” again"),
             }
         )

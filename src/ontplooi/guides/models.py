@@ -112,6 +112,8 @@ class Draft(models.Model):
     guide = models.OneToOneField(Guide, on_delete=models.CASCADE, null=True, blank=True, related_name="draft")
     based_on = models.ForeignKey(GuideVersion, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     content = models.JSONField(default=dict)
+    names = models.JSONField(default=dict, blank=True)  # of items without a key, so that each stays itself when it moves
+    marks = models.JSONField(default=dict, blank=True)  # place → version at which it changed last, to see who wrote at once
     version = models.PositiveIntegerField(default=0)
     changed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     changed_at = models.DateTimeField(auto_now=True)
@@ -140,19 +142,4 @@ class DefaultGuide(models.Model):
             models.UniqueConstraint(
                 fields=["organisation", "job_title"], condition=Q(team__isnull=True), name="default_guide_once_a_job"
             ),
-        ]
-
-
-class SmartWording(models.Model):
-    """The organisation's own word and check question for one letter of SMART, in one language (O2)."""
-
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="smart_wordings")
-    language = models.CharField(max_length=5)
-    letter = models.CharField(max_length=1, choices=[(letter, letter.upper()) for letter in "smart"])
-    word = models.CharField(max_length=60)
-    check_question = models.CharField(max_length=200)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organisation", "language", "letter"], name="smart_wording_once"),
         ]

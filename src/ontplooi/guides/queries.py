@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 DEFAULT_GUIDE = "stappenplan"
 
 
-def _default_first(key: str) -> Case:
-    return Case(When(**{key: DEFAULT_GUIDE}, then=0), default=1, output_field=IntegerField())
+def _default_first(guide: str, organisation: Organisation) -> Case:
+    """Sorts what the organisation chose for everybody before the usual guide, and that before the others."""
+    from ontplooi.guides.models import DefaultGuide
+
+    chosen = DefaultGuide.objects.filter(organisation=organisation, team=None, job_title="", guide=OuterRef(f"{guide}pk"))
+    return Case(
+        When(Exists(chosen), then=0), When(**{f"{guide}key": DEFAULT_GUIDE}, then=1), default=2, output_field=IntegerField()
+    )
 
 
 class GuideQuerySet(models.QuerySet["Guide"]):
@@ -37,7 +43,7 @@ class GuideQuerySet(models.QuerySet["Guide"]):
         mine = self.filter(Q(organisation__isnull=True) | Q(organisation=organisation)).exclude(
             withdrawals__organisation=organisation
         )
-        return mine.order_by(_default_first("key"), "key", "pk")
+        return mine.order_by(_default_first("", organisation), "key", "pk")
 
 
 class GuideVersionQuerySet(models.QuerySet["GuideVersion"]):
@@ -56,7 +62,7 @@ class GuideVersionQuerySet(models.QuerySet["GuideVersion"]):
         """What a new conversation can start with: the newest of each usable guide, the default first. One query."""
         mine = self.latest_versions().filter(Q(guide__organisation__isnull=True) | Q(guide__organisation=organisation))
         mine = mine.exclude(guide__withdrawals__organisation=organisation)
-        return mine.select_related("guide").order_by(_default_first("guide__key"), "guide__key", "guide_id")
+        return mine.select_related("guide").order_by(_default_first("guide__", organisation), "guide__key", "guide_id")
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):

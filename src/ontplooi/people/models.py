@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ontplooi.kernel.clock import today
@@ -32,11 +33,27 @@ class Organisation(models.Model):
     country = models.CharField(_("country"), max_length=2, choices=[("nl", _("Netherlands")), ("be", _("Belgium"))], default="nl")
     time_zone = models.CharField(_("time zone"), max_length=60, default=default_time_zone)
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
+    conversation_names = models.JSONField(
+        default=dict, blank=True, help_text="What the conversation is called in other languages, by their code."
+    )
+    points_days = models.PositiveSmallIntegerField(
+        _("days before the talk"), null=True, blank=True, help_text="Empty: what the guide says."
+    )
+    signing_days = models.PositiveSmallIntegerField(_("days until the first reminder to sign"), default=3)
+    smart_words = models.JSONField(
+        default=dict, blank=True, help_text="Own words for SMART: language → letter → word and check question."
+    )
     hr_opens_signed_plans = models.BooleanField(_("HR may open signed plans, with a reason"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
         return self.short_name or self.name
+
+    @property
+    def conversation_word(self) -> str:
+        """What the conversation is called here, in the language that is active."""
+        wanted = (get_language() or "").split("-")[0]
+        return str(self.conversation_names.get(wanted) or self.conversation_name)
 
 
 class AccountManager(BaseUserManager["Account"]):

@@ -96,6 +96,7 @@ def _begin(
         created_by=by,
         asked_by_employee=asked,
         opening_words=words,
+        points_days=employee.organisation.points_days,
     )
     Interlocutor.objects.create(conversation=conversation, person=manager)
     Preparation.objects.bulk_create(Preparation(conversation=conversation, person=person) for person in (employee, manager))

@@ -47,20 +47,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='SmartWording',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=5)),
-                ('letter', models.CharField(choices=[('s', 'S'), ('m', 'M'), ('a', 'A'), ('r', 'R'), ('t', 'T')], max_length=1)),
-                ('word', models.CharField(max_length=60)),
-                ('check_question', models.CharField(max_length=200)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='smart_wordings', to='people.organisation')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'language', 'letter'), name='smart_wording_once')],
-            },
-        ),
-        migrations.CreateModel(
             name='Withdrawal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -13,7 +13,8 @@ from ontplooi.people.happenings import tell
 from ontplooi.people.models import FirstStart, Organisation, Person
 from ontplooi.people.rules import abilities, refuse_national_numbers
 
-_FIELDS = ("name", "short_name", "conversation_name", "language", "country", "time_zone", "hr_opens_signed_plans")
+_FIELDS = ("name", "short_name", "conversation_name", "conversation_names", "language", "country", "time_zone", "points_days",
+           "signing_days", "hr_opens_signed_plans")  # fmt: skip
 
 
 def start_organisation(
@@ -41,7 +42,9 @@ def change_organisation(organisation: Organisation, *, by: Person, **fields: Any
     """Change the settings of the organisation."""
     if not abilities(by, organisation).manage:
         raise Refusal(_("Only HR can change these settings."))
-    refuse_national_numbers(*(value for value in fields.values() if isinstance(value, str)))
+    refuse_national_numbers(
+        *(value for value in fields.values() if isinstance(value, str)), *fields.get("conversation_names", {}).values()
+    )
     changed = [name for name in _FIELDS if name in fields and getattr(organisation, name) != fields[name]]
     for name in changed:
         setattr(organisation, name, fields[name])

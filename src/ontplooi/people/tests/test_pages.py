@@ -104,7 +104,7 @@ def test_teams_and_settings_can_be_changed(cast, sign_in):
     assert cast.team.name == "Noord"
     assert cast.ben.leads(cast.anna)
     assert cast.frank.leads(cast.anna)
-    data = {"name": "De Linde vzw", "conversation_name": "Loopbaangesprek", "language": "nl", "country": "be"}
+    data = {"name": "De Linde vzw", "conversation_name": "Loopbaangesprek", "language": "nl", "country": "be", "signing_days": 3}
     assert client.post(reverse("people:settings"), {**data, "time_zone": "Maan/Krater"}).status_code == 200
     client.post(reverse("people:settings"), {**data, "time_zone": "Europe/Brussels", "hr_opens_signed_plans": "on"})
     cast.organisation.refresh_from_db()

@@ -1,0 +1,1 @@
+"""The shape of what is filled in about guides, a file for each use."""
