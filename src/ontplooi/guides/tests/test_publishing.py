@@ -22,7 +22,7 @@ def _in_english():
 
 def content(key="ons-gesprek", days=7):
     """A guide of the organisation itself."""
-    shipped = shipped_guides()[0]
+    shipped = next(each for each in shipped_guides() if each.key == "sociale-sector")
     return shipped.model_copy(update={"key": key, "exchange": shipped.exchange.model_copy(update={"deadline_days": days})})
 
 
