@@ -11,7 +11,7 @@ try() {  # try "name" command…: quiet when it is fine
   local name="$1" output; shift
   if output=$("$@" 2>&1); then
     echo "ok      $name"
-    [ "$name" != length ] || [ -z "$output" ] || echo "$output"
+    case "$name" in length|readability) [ -z "$output" ] || echo "$output" ;; esac
   else
     echo "FAILED  $name"; echo "$output" | sed 's/^/        /'; failed+=("$name")
   fi
@@ -26,5 +26,6 @@ try migrations python -m django makemigrations --check --dry-run
 try gettext scripts/gettext.sh
 try messages python scripts/messages.py check
 try length python scripts/length.py
+try readability python scripts/readability.py
 if [ -f mkdocs.yml ]; then try docs env NO_MKDOCS_2_WARNING=1 mkdocs build --strict --site-dir build/site; fi
 if [ ${#failed[@]} -gt 0 ]; then echo "Failed: ${failed[*]}" >&2; exit 1; fi
