@@ -12,6 +12,7 @@ ANYBODY = "anna ben hanna emma frank olaf tess"
 ENTRANCE = ANYBODY + " anonymous"
 TALK = "anna ben tess"
 TWO = "anna ben"
+OWN = "anna ben hanna emma frank tess"  # of one organisation
 HR = "hanna olaf"  # each in their own organisation
 PLAN = {"open": TWO, "talking": TWO, "signing": TWO, "agreed": TWO}
 BEFORE = ("open", "talking")
@@ -98,7 +99,18 @@ DOORS: dict[str, Door | list[Door]] = {
     "people:back": Door(("emma",), write="hanna"),
     "people:account": Door(read=ANYBODY, write=ANYBODY),
     "people:switch": Door(write="emma", data={"person": "{emma}"}),
+    # guides: reading, versions, files
+    "guides:list": Door(read=ANYBODY),
+    "guides:show": [Door(("guide",), read=ANYBODY, queries=("?language=en",)), Door(("own_guide",), read=OWN)],
+    "guides:version": [Door(("guide", "=1"), read=ANYBODY), Door(("own_guide", "=1"), read=OWN)],
+    "guides:changes": [Door(("guide", "=1"), read=ANYBODY), Door(("own_guide", "=2"), read=OWN, queries=("?with=1&language=en",))],
+    "guides:file": [Door(("guide", "=1"), read=ANYBODY), Door(("own_guide", "=2"), read=OWN)],
+    "guides:withdraw": [Door(("guide",), read=HR, write=HR), Door(("own_guide",), read="hanna", write="hanna")],
+    "guides:restore": [Door(("guide",), write=HR), Door(("own_guide",), write="hanna")],
+    "guides:import": Door(read=HR, write=HR, refused=HR, data={"text": "key: x"}),
     # guides: what the organisation chooses
+    "guides:paper": Door(("guide",), read=ANYBODY),
+    "guides:paper_file": [Door(("guide", "=agenda", "=pdf"), read=ANYBODY), Door(("guide", "=agenda", "=docx"), read=ANYBODY)],
     "guides:policy": Door(read=HR, write=HR),
     "guides:policy_words": Door(("=en",), read=HR, write=HR),
     "guides:policy_forget": Door(("choice",), write="hanna"),
@@ -108,6 +120,10 @@ DOORS: dict[str, Door | list[Door]] = {
     "notices:give_up": Door(("sent",), write=HR, refused=HR),
     "notices:mailbox": Door(read=ANYBODY),
     "notices:appointment": Door(("message",), read="anna"),
+    # guides: the question library and the coach cards
+    "guides:questions": Door(read=ANYBODY, queries=("?q=leren&topic=learning", "?draft=1&place=stages.1&back=/guides/")),
+    "guides:coach": Door(read=ANYBODY),
+    "guides:coach_card": Door(("=lsd",), read=ANYBODY),
     # conversations: starting
     "conversations:list": Door(read=ANYBODY),
     "conversations:start": Door(read="ben", write="ben"),
