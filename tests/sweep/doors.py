@@ -109,8 +109,12 @@ DOORS: dict[str, Door | list[Door]] = {
     "guides:restore": [Door(("guide",), write=HR), Door(("own_guide",), write="hanna")],
     "guides:import": Door(read=HR, write=HR, refused=HR, data={"text": "key: x"}),
     # guides: what the organisation chooses
-    "guides:paper": Door(("guide",), read=ANYBODY),
-    "guides:paper_file": [Door(("guide", "=agenda", "=pdf"), read=ANYBODY), Door(("guide", "=agenda", "=docx"), read=ANYBODY)],
+    "guides:paper": [Door(("guide",), read=ANYBODY, queries=("?language=en",)), Door(("own_guide",), read=OWN)],
+    "guides:paper_file": [
+        Door(("guide", "=agenda", "=pdf"), read=ANYBODY),
+        Door(("guide", "=agenda", "=docx"), read=ANYBODY),
+        Door(("own_guide", "=pack", "=pdf"), read=OWN),
+    ],
     "guides:policy": Door(read=HR, write=HR),
     "guides:policy_words": Door(("=en",), read=HR, write=HR),
     "guides:policy_forget": Door(("choice",), write="hanna"),
