@@ -30,9 +30,9 @@ def own_guide(organisation, key="eigen"):
 
 
 def test_installing_twice_gives_one_version(shipped):
-    assert len(shipped) == 3
+    assert {version.guide.key for version in shipped} == {guide.key for guide in actions.shipped_guides()}
     assert actions.install_shipped() == []
-    assert list(GuideVersion.objects.values_list("number", flat=True)) == [1, 1, 1]
+    assert list(GuideVersion.objects.values_list("number", flat=True)) == [1] * len(shipped)
 
 
 def test_a_changed_guide_becomes_a_new_version_and_the_old_one_stays(shipped, monkeypatch):
@@ -51,7 +51,7 @@ def test_a_bad_file_changes_nothing(shipped, monkeypatch):
     monkeypatch.setattr(actions, "read_guide", lambda source, name: read_guide("key: x", name))
     with pytest.raises(GuideProblem):
         actions.install_shipped()
-    assert GuideVersion.objects.count() == 3
+    assert GuideVersion.objects.count() == len(shipped)
 
 
 def test_a_published_version_does_not_change(shipped):
@@ -82,7 +82,7 @@ def test_an_organisation_sees_shipped_and_own_guides_the_default_first(shipped, 
         names = [version.texts("nl").name for version in versions]
         assert {version.guide.key for version in versions} >= {"stappenplan", "eigen", "eigen-19"}
     assert names[0] == "Stappenplan met ontwikkelfase"
-    assert len(names) == 24
+    assert len(names) == len(shipped) + 21
 
 
 def test_a_withdrawn_guide_starts_no_new_conversation(shipped, linde):
