@@ -42,10 +42,12 @@ class Writer:
     """Writes the parts of one guide, in its languages. `draw` is that of a composite strategy."""
 
     def __init__(self, draw: st.DrawFn, languages: Languages) -> None:
-        self.draw, self.languages, self.long = draw, languages, 6  # so many texts may be as long as they can be
+        self.draw, self.languages = draw, languages
+        self.left, self.long = 500, 6  # so many texts fit in a file, and so many of these may be as long as they can be
 
     def text(self) -> Made:
-        """In the first language always, in the others now and then."""
+        """In the first language always, in the others mostly."""
+        self.left -= 1
         also = [one for one in self.languages[1:] if self.draw(st.integers(0, 3))]
         made = {language: self.draw(_plain()) for language in (self.languages[0], *also)}
         if self.long and not self.draw(st.integers(0, 40)):
@@ -63,7 +65,8 @@ class Writer:
         return [self.text() for _number in range(self.size(least, most))]
 
     def size(self, least: int, most: int) -> int:
-        """Mostly small; now and then exactly as many as fit."""
+        """Mostly small; now and then exactly as many as fit, as long as the file does not grow too large."""
+        most = most if self.left > most else least
         return self.draw(st.one_of(st.integers(least, min(most, least + 2)), st.sampled_from([least, most])))
 
     def keys(self, least: int, most: int, first: str) -> list[str]:
@@ -169,6 +172,6 @@ class Writer:
 
 @st.composite
 def valid_guides(draw: st.DrawFn, languages: st.SearchStrategy[Languages] | None = None) -> GuideContent:
-    """Any guide that the format lets through and that fits in a file; `languages` to choose which it is in."""
+    """Any guide that the format lets through and that fits in a file; `languages` to choose which it is in, the first complete."""
     in_these = languages or st.lists(st.sampled_from(LANGUAGES), min_size=1, max_size=3, unique=True).map(tuple)
     return GuideContent.model_validate(Writer(draw, draw(in_these)).guide())
