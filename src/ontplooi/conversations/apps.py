@@ -13,14 +13,18 @@ class ConversationsConfig(AppConfig):
         from datetime import timedelta
 
         from ontplooi.conversations import duties
+        from ontplooi.conversations.guide_use import talks_under_way
         from ontplooi.conversations.next_talk import remind_of_next
-        from ontplooi.conversations.plan_link import link_from
+        from ontplooi.conversations.plan_link import guide_of, link_from
+        from ontplooi.guides.neighbours import register_use
         from ontplooi.journal.events import register_events
         from ontplooi.notices.duties import register_duty
         from ontplooi.notices.kinds import register_kinds
-        from ontplooi.plans.neighbours import register_link
+        from ontplooi.plans.neighbours import register_guide, register_link
 
         register_link(link_from)
+        register_guide(guide_of)
+        register_use(talks_under_way)
         register_duty("conversations.open_lists", timedelta(minutes=10), duties.open_at_deadline)
         register_duty("conversations.remind_points", timedelta(hours=1), duties.remind_of_points)
         register_duty("conversations.remind_sign", timedelta(hours=6), duties.remind_to_sign)

@@ -121,16 +121,22 @@ def moved(conversation: Conversation, moment: Moment, by: Person) -> Writer:
 
 
 def second_talk(conversation: Conversation, moment: Moment) -> Writer:
-    """A second appointment, to turn goals into agreements (T7)."""
+    """A second appointment, to turn goals into agreements (T7), or for a part that needs more time."""
 
     def write(to: Person) -> Letter:
         other = other_of(conversation, to).first_name
+        stage = conversation.guide_version.texts().stage(conversation.stage)
+        why = (
+            _("You take more time for a part of your talk. What you wrote down is waiting for you.")
+            if stage is not None and stage.kind != "agreements"
+            else _("You take more time to turn your goals into agreements. What you wrote down is waiting for you.")
+        )
         return Letter(
             subject=_("A second talk with %(other)s") % {"other": other},
             heading=_("A second talk with %(other)s") % {"other": other},
             paragraphs=(
                 _("Hello %(name)s") % {"name": to.first_name},
-                _("You take more time to turn your goals into agreements. What you wrote down is waiting for you."),
+                why,
             ),
             facts=wording.moment_lines(moment),
             button=(_("Look at the plan so far"), link_to("show", conversation)),

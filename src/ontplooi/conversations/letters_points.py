@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ontplooi.conversations import wording
 from ontplooi.conversations.letters import Writer, link_to, other_of
@@ -65,14 +66,21 @@ def send_your_points(conversation: Conversation, deadline: date) -> Writer:
             heading=_("What do you want to talk about with %(other)s?") % facts,
             paragraphs=(
                 _("Hello %(name)s") % {"name": to.first_name},
-                _("Send your talking points by %(day)s. Two or three are enough.") % facts,
+                _("Send your talking points by %(day)s.") % facts + " " + _enough(conversation),
                 _("%(other)s reads them when you have both sent, or after that day. Nobody reads what you do not send.") % facts,
+                *conversation.guide_version.texts().reminder("points"),
             ),
             facts=wording.moment_lines(conversation.moment) if conversation.moment else (),
             button=(_("To your talking points"), link_to("points", conversation)),
         )
 
     return write
+
+
+def _enough(conversation: Conversation) -> str:
+    """How many points the guide suggests."""
+    count = conversation.guide_version.texts().exchange.suggested_points
+    return ngettext("%(counter)s point is enough.", "%(counter)s points are enough.", count) % {"counter": count}
 
 
 def still_to_sign(conversation: Conversation) -> Writer:
@@ -87,6 +95,7 @@ def still_to_sign(conversation: Conversation) -> Writer:
                 _("Hello %(name)s") % {"name": to.first_name},
                 _("The report and the plan of your talk with %(other)s are ready. Read them first.") % {"other": other},
                 _("You choose how you sign. You may also add a remark, or not sign."),
+                *conversation.guide_version.texts().reminder("sign"),
             ),
             button=(_("Read and sign"), link_to("sign", conversation)),
         )

@@ -1,11 +1,13 @@
-"""The way from the page of a plan back to its conversation, as the room below asks for it."""
+"""From a plan to its conversation and its guide, as the room below asks for it."""
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ontplooi.conversations.models import Conversation
+from ontplooi.conversations.models import Conversation, Interlocutor
+from ontplooi.guides.models import GuideVersion
 from ontplooi.people.models import Person
 from ontplooi.plans.models import Plan
 from ontplooi.plans.neighbours import Link
@@ -15,8 +17,9 @@ State = Conversation.State
 
 def link_from(plan: Plan, viewer: Person) -> Link | None:
     """Where to go from this plan. None for a plan that belongs to no conversation the viewer may read."""
-    conversation = Conversation.objects.shared_with(viewer).filter(plan=plan).select_related("report").first()
-    if conversation is None:
+    inside = Interlocutor.objects.filter(conversation=OuterRef("pk"), person=viewer, ended_at=None)
+    conversation = _conversation_of(plan, viewer_is_inside=Exists(inside))
+    if conversation is None or not (conversation.employee_id == viewer.pk or getattr(conversation, "viewer_is_inside", False)):
         return None
     if conversation.state == State.TALKING:
         return _link("talk", conversation, _("Back to the talk"), is_next=True)
@@ -26,6 +29,19 @@ def link_from(plan: Plan, viewer: Person) -> Link | None:
             return _link("sign", conversation, _("Read and sign"), is_next=True)
         return _link("report", conversation, _("To the report"), is_next=True)
     return _link("show", conversation, _("Everything about this talk"))
+
+
+def guide_of(plan: Plan) -> GuideVersion | None:
+    """The guide with which this plan is made: that of its conversation. Its texts are kept in memory by their hash."""
+    conversation = _conversation_of(plan)
+    return conversation.guide_version if conversation else None
+
+
+def _conversation_of(plan: Plan, **more: Exists) -> Conversation | None:
+    """Asked for once: the plan remembers it, so that its page asks the database once for its link and its guide."""
+    rows = Conversation.objects.select_related("guide_version", "report").defer("guide_version__content").annotate(**more)
+    prefetch_related_objects([plan], Prefetch("conversation", queryset=rows))
+    return getattr(plan, "conversation", None)
 
 
 def _link(name: str, conversation: Conversation, label: str, *, is_next: bool = False) -> Link:

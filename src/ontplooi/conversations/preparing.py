@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from ontplooi.conversations.languages import Again, Beside
 from ontplooi.conversations.models import Answer, Conversation
 from ontplooi.conversations.rules import side_of
 from ontplooi.conversations.table import Said
@@ -25,9 +26,9 @@ class Choice:
     """One option as it stands on the page."""
 
     key: str
-    label: str
-    detail: str
-    follow_up: str
+    label: Plain
+    detail: Plain | str
+    follow_up: Plain | str
     is_picked: bool
     text: str
 
@@ -38,11 +39,12 @@ class Asked:
 
     number: int
     key: str
-    topic: str
-    prompt: str
-    hint: str
+    topic: Plain
+    prompt: Plain
+    hint: Plain | str
     kind: str
     is_own: bool
+    is_required: bool
     choices: list[Choice]
     text: str = ""
     version: int = 0
@@ -52,6 +54,7 @@ class Asked:
     said: list[Said] = field(default_factory=list)
     error: str = ""
     theirs: str = ""
+    again: Again | None = None
 
     @property
     def has_text(self) -> bool:
@@ -90,21 +93,36 @@ def _is_own(answer: Answer, conversation: Conversation) -> bool:
     return question is None or question.audience == "own"
 
 
-def questions_for(person: Person, conversation: Conversation, answers: Iterable[Answer]) -> list[Asked]:
-    """All questions of this person's half of the guide, with `answers` as `readable_answers` gave them."""
+def questions_for(
+    person: Person, conversation: Conversation, answers: Iterable[Answer], beside: Beside | None = None
+) -> list[Asked]:
+    """All questions of this person's half of the guide, with `answers` as `readable_answers` gave them.
+
+    `beside`: the guide in the language that stands one tap away.
+    """
     side = guide_side(person, conversation)
     own = {one.question: one for one in answers if one.preparation.person_id == person.pk}
     heard = _heard(person, conversation, answers)
-    return [
+    asked = [
         _asked(number, question, own.get(question.key), heard.get(question.key, []))
         for number, question in enumerate(side.questions, 1)
     ]
+    if beside is not None:
+        of_employee = side_of(person, conversation) is Side.EMPLOYEE
+        for one, question in zip(asked, side.questions, strict=True):
+            one.again = beside.question(question, of_employee=of_employee)
+    return asked
 
 
-def also_shared(person: Person, conversation: Conversation, answers: Iterable[Answer]) -> list[tuple[str, Said]]:
+def left_open(questions: Iterable[Asked]) -> list[Asked]:
+    """The questions that the guide likes to see filled in, and that are still empty."""
+    return [one for one in questions if one.is_required and not one.is_answered]
+
+
+def also_shared(person: Person, conversation: Conversation, answers: Iterable[Answer]) -> list[tuple[Plain, Said]]:
     """What the other side shared at questions that this person does not have: (topic, what was said)."""
     return [
-        (str(question.topic), said_by(one, question))
+        (question.topic, said_by(one, question))
         for one, question, beside in _others(person, conversation, answers)
         if beside is None and _says_something(one)
     ]
@@ -145,7 +163,7 @@ def _says_something(answer: Answer) -> bool:
 
 def said_by(answer: Answer, question: GuideQuestion[Plain]) -> Said:
     """An answer as somebody else reads it."""
-    picked = tuple(str(option.label) for option in question.options if option.key in answer.picked)
+    picked = tuple(option.label for option in question.options if option.key in answer.picked)
     return Said(answer.preparation.person, answer.text.strip(), picked, answer.language)
 
 
@@ -154,7 +172,7 @@ def _asked(number: int, question: GuideQuestion[Plain], answer: Answer | None, s
     details: Mapping[str, str] = answer.details if answer else {}
     choices = [
         Choice(
-            option.key, str(option.label), str(option.detail or ""), str(option.follow_up or ""),
+            option.key, option.label, option.detail or "", option.follow_up or "",
             option.key in picked, details.get(option.key, ""),
         )
         for option in question.options
@@ -162,11 +180,12 @@ def _asked(number: int, question: GuideQuestion[Plain], answer: Answer | None, s
     return Asked(
         number=number,
         key=question.key,
-        topic=str(question.topic),
-        prompt=str(question.prompt),
-        hint=str(question.hint or ""),
+        topic=question.topic,
+        prompt=question.prompt,
+        hint=question.hint or "",
         kind=question.kind,
         is_own=question.audience == "own",
+        is_required=question.required,
         choices=choices,
         text=answer.text if answer else "",
         version=answer.version if answer else 0,

@@ -108,9 +108,9 @@ def _has_answered(viewer: Person, conversation: Conversation) -> bool:
 
 
 def exchange_deadline(conversation: Conversation) -> date | None:
-    """The last day to send talking points: a week before the talk (T4), or what the organisation or the guide says. It moves with the date.
+    """The last day to send talking points: a week before the talk (T4), or what the organisation or the guide says.
 
-    Planned at shorter notice than that, it is the day before the talk. None while the date is open.
+    It moves with the date. Planned at shorter notice than that, it is the day before the talk. None while the date is open.
     """
     moment = conversation.moment
     if moment is None or moment.starts_at is None:
@@ -143,6 +143,16 @@ def points_are_open(conversation: Conversation) -> bool:
         return True
     deadline = exchange_deadline(conversation)
     return deadline is not None and today(conversation.organisation.time_zone) > deadline
+
+
+def proposed_next(conversation: Conversation) -> date:
+    """The day that the rhythm of the guide proposes for a next talk (T10): in so many months, never in a weekend.
+
+    At most three years away, because a next moment lies no further.
+    """
+    months = min(conversation.guide_version.texts().follow_up.next_conversation_months, 36)
+    day = add_months(today(conversation.organisation.time_zone), months)
+    return day + timedelta(days={5: 2, 6: 1}.get(day.weekday(), 0))
 
 
 def plan_term(conversation: Conversation) -> tuple[date, date]:

@@ -13,8 +13,9 @@ from ontplooi.conversations.rules import plan_term
 from ontplooi.dossier import pdf
 from ontplooi.kernel.clock import today
 from ontplooi.people.models import Person
+from ontplooi.plans.guided import heads
 from ontplooi.plans.models import Plan
-from ontplooi.plans.table import promises, rows
+from ontplooi.plans.table import Row, promises, rows
 
 
 def make_sheet(conversation: Conversation, report: Report, version: int) -> pdf.PlanDocument:
@@ -23,6 +24,7 @@ def make_sheet(conversation: Conversation, report: Report, version: int) -> pdf.
     language = organisation.language
     plan = Plan.objects.for_paper().get(pk=conversation.plan_id)
     with translation.override(language), timezone.override(ZoneInfo(organisation.time_zone)):
+        goals = rows(plan, language)
         return pdf.PlanDocument(
             language="en" if language == "en" else "nl",
             region=organisation.country,
@@ -34,7 +36,8 @@ def make_sheet(conversation: Conversation, report: Report, version: int) -> pdf.
             facts=_facts(conversation),
             report_heading=_("What we talked about"),
             report=tuple(part.strip() for part in report.text.split("\n\n") if part.strip()),
-            goals=tuple(pdf.GoalRow(row.goal, row.action, row.timing, row.support, row.follow_up) for row in rows(plan, language)),
+            goals=tuple(pdf.GoalRow(row.goal, row.action, row.timing, row.support, row.follow_up) for row in goals),
+            columns=_columns(conversation, goals),
             promises=tuple(
                 pdf.PromiseSide(_("%(who)s does") % {"who": side.who}, side.what) for side in promises(plan, language) if side.what
             ),
@@ -73,3 +76,11 @@ def _facts(conversation: Conversation) -> tuple[pdf.Fact, ...]:
     facts.append(pdf.Fact(_("Talk"), date_format(timezone.localtime(held), _("j F Y")), method))
     facts.append(pdf.Fact(_("Period"), period, coming))
     return tuple(facts)
+
+
+def _columns(conversation: Conversation, goals: tuple[Row, ...]) -> tuple[pdf.Column, ...]:
+    """The columns as the guide has them, with everything that was said; empty for the usual five (K1)."""
+    guide = conversation.guide_version.texts(conversation.organisation.language)
+    if not guide.plan.columns:
+        return ()
+    return tuple(pdf.Column("action" if head.what == "activity" else head.what, str(head.given)) for head in heads(guide, goals))

@@ -106,7 +106,31 @@ def passed_over(conversation: Conversation, guide: GuideView, to: str) -> list[G
     return [stage for stage in between if stage.key not in seen]
 
 
+def would_pass_over(held: Sequence[GuideStage]) -> str:
+    """What to say to who passes over parts without saying so."""
+    return _("You would pass over %(names)s. Say first that you want to.") % {"names": ", ".join(one.name for one in held)}
+
+
 def left_out(conversation: Conversation, guide: GuideView) -> list[GuideStage]:
     """The stages that were skipped or never opened (C9: no topic is forgotten without saying so). The close itself is not one."""
     found = [place.stage for place in places(conversation, guide) if place.state in {"skipped", "ahead"}]
     return [stage for stage in found if stage.kind != "closing"]
+
+
+def goes_on_later(stage: GuideStage) -> bool:
+    """Can a second appointment be planned from this part? For agreements (T7), a guarded part, and where the guide says so."""
+    return stage.kind == "agreements" or stage.guarded or stage.continue_later is not None
+
+
+def cut_short(conversation: Conversation, guide: GuideView, to: str) -> GuideStage | None:
+    """The guarded part where the talk is, when going on to `to` would leave it before half of its time was used."""
+    stage = guide.stage(conversation.stage)
+    keys = [one.key for one in guide.stages]
+    if stage is None or not stage.guarded or to not in keys or keys.index(to) <= keys.index(stage.key):
+        return None
+    return stage if seconds_in(conversation, stage.key) * 2 < stage.minutes * 60 else None
+
+
+def passed_in_silence(conversation: Conversation, guide: GuideView) -> list[GuideStage]:
+    """Guarded parts that never came up, and of which nobody said that they are left out."""
+    return [one for one in left_out(conversation, guide) if one.guarded and one.key not in conversation.skipped_stages]

@@ -63,7 +63,7 @@ class Said:
 
     by: Person
     text: str
-    picked: tuple[str, ...]
+    picked: tuple[Plain, ...]
     language: str
 
 
@@ -71,8 +71,8 @@ class Said:
 class Topic:
     """One question with what each side shared of it; the two sides of one question stand together."""
 
-    name: str
-    prompt: str
+    name: Plain
+    prompt: Plain
     codes: frozenset[str]
     said: tuple[Said, ...]
 
@@ -107,11 +107,11 @@ def _topic(own: Question[Plain] | None, managers: Question[Plain] | None, given:
     ]
     asked = [question for _side, question in pairs if question is not None]
     codes = frozenset(code for question in asked for code in question.codes)
-    return Topic(str(asked[0].topic), str(asked[0].prompt), codes, tuple(one for one in said if one.text or one.picked))
+    return Topic(asked[0].topic, asked[0].prompt, codes, tuple(one for one in said if one.text or one.picked))
 
 
 def _said(answer: Answer, question: Question[Plain]) -> Said:
-    picked = tuple(str(option.label) for option in question.options if option.key in answer.picked)
+    picked = tuple(option.label for option in question.options if option.key in answer.picked)
     return Said(answer.preparation.person, answer.text.strip(), picked, answer.language)
 
 

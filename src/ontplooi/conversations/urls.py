@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from ontplooi.conversations.views import closing, moments, notes, points, prepare, reassign, report, sign, start, talk, talk_steps
+from ontplooi.conversations.views import (
+    closing,
+    moments,
+    notes,
+    points,
+    prepare,
+    prepared,
+    reassign,
+    report,
+    sign,
+    start,
+    talk,
+    talk_steps,
+)
 
 app_name = "conversations"
 urlpatterns: list[URLPattern] = [
@@ -18,8 +31,8 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/resume/", moments.resume, name="resume"),
     path("<int:pk>/manager/", reassign.reassign, name="reassign"),
     path("<int:pk>/prepare/", prepare.prepare, name="prepare"),
-    path("<int:pk>/prepare/ready/", prepare.ready, name="ready"),
-    path("<int:pk>/prepare/share/", prepare.share_all, name="share_all"),
+    path("<int:pk>/prepare/ready/", prepared.ready, name="ready"),
+    path("<int:pk>/prepare/share/", prepared.share_all, name="share_all"),
     path("<int:pk>/prepare/answer/<slug:question>/", prepare.save, name="answer"),
     path("<int:pk>/prepare/answer/<slug:question>/share/", prepare.share, name="share_answer"),
     path("<int:pk>/points/", points.points, name="points"),

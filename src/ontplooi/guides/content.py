@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Generic, Literal, Self
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from pydantic import Field, model_validator
 
@@ -88,6 +89,11 @@ class GuideView(Method[Plain]):
     language: Language
     languages: tuple[Language, ...]
     fallbacks: tuple[str, ...] = ()
+
+    def reminder(self, name: Literal["points", "sign", "follow_up"]) -> tuple[str, ...]:
+        """The guide's own sentence for a reminder, when it has one in the language that is active; a mail keeps to one language."""
+        found: Plain | None = getattr(self.reminders, name, None)
+        return (found,) if found and found.language.split("-")[0] == (get_language() or "").split("-")[0] else ()
 
 
 class GuideContent(Method[Text]):

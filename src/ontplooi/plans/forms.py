@@ -75,8 +75,9 @@ class PlanForm(forms.Form):
     main = "text"  # where a refusal stands
 
     def __init__(self, data: Any = None, *, row: Any = None, plan: Plan | None = None, key: str = "new", **kwargs: Any) -> None:
-        initial = {name: getattr(row, name) for name in self.shows} if row is not None else None
-        super().__init__(data, initial=initial, auto_id=f"{key}_%s", **kwargs)
+        if row is not None:
+            kwargs["initial"] = {name: getattr(row, name) for name in self.shows}
+        super().__init__(data, auto_id=f"{key}_%s", **kwargs)
         self.row, self.plan, self.key = row, plan, key
         self.use_required_attribute = False  # a row that saves itself may be empty for a moment
 

@@ -12,11 +12,11 @@ from ontplooi.kernel.clock import today
 from ontplooi.plans.models import Consent, Goal, Plan, Side
 from ontplooi.plans.rules import holds
 from ontplooi.plans.smart import LETTERS, Findings, look, next_question
-from ontplooi.plans.smart.texts import QUESTIONS
+from ontplooi.plans.smart import Letter as Words
+from ontplooi.plans.smart.texts import QUESTIONS, Text
 from ontplooi.plans.timing import TimingKind
 
 OK, ASK, NONE = "ok", "ask", "none"
-_NAMES = {one.letter: one for one in LETTERS}
 _TIME_QUESTIONS = frozenset(key for key in QUESTIONS if key.startswith("T"))
 _NO_END = {TimingKind.ONGOING.value, TimingKind.FREQUENCY.value, TimingKind.VAGUE.value, ""}
 
@@ -74,29 +74,41 @@ class Letters:
         return {one.letter: one.state for one in self.five}
 
 
-def letters_of(goal: Goal, plan: Plan, side: Side | None, asked: Collection[str] = ()) -> Letters:
-    """The letters of a goal as the page shows them to this side. Give a `whole()` plan; nothing is read from the database."""
+def letters_of(
+    goal: Goal, plan: Plan, side: Side | None, asked: Collection[str] = (), words_of: tuple[Words, ...] = LETTERS
+) -> Letters:
+    """The letters of a goal as the page shows them to this side. Give a `whole()` plan; nothing is read from the database.
+
+    `words_of`: the five letters as `guided.smart_words` gives them.
+    """
+    named = {one.letter: one for one in words_of}
     day = today(plan.organisation.time_zone)
     words = f"{goal.text}\n{goal.result}".strip()
     findings = look(words, language=goal.language, today=day)
     ends = _ends_by_timing(goal)
     found = [
-        _from_text("S", findings.specific, findings),
-        _from_text("M", findings.measurable, findings),
-        _consented("A", goal, plan, side),
-        _consented("R", goal, plan, side),
-        _from_text("T", findings.time_bound or ends, findings, by_timing=ends),
+        _from_text(named["S"], findings.specific, findings),
+        _from_text(named["M"], findings.measurable, findings),
+        _consented(named["A"], goal, plan, side),
+        _consented(named["R"], goal, plan, side),
+        _from_text(named["T"], findings.time_bound or ends, findings, by_timing=ends),
     ]
     question = _text_question(goal, words, day, asked, time_known=found[4].state == OK)
-    return Letters(tuple(found), question or _people_question(found))
+    return Letters(tuple(found), question or _people_question(found, named))
 
 
-def _from_text(letter: str, is_there: bool, findings: Findings, *, by_timing: bool = False) -> Letter:
+def _said(text: Text) -> str:
+    """As it is when it is a string already: a text of a guide knows its language."""
+    return text if isinstance(text, str) else str(text)
+
+
+def _from_text(words: Words, is_there: bool, findings: Findings, *, by_timing: bool = False) -> Letter:
+    letter = words.letter
     reason = next((str(one.text) for one in findings.reasons if one.letter == letter), "")
     asking = next((str(one.because) for one in findings.questions if one.letter == letter), "")
     if by_timing and not reason:
         reason = _("An activity says when it is done.")
-    return Letter(letter, str(_NAMES[letter].name), OK if is_there else ASK, reason if is_there else asking)
+    return Letter(letter, _said(words.name), OK if is_there else ASK, reason if is_there else asking)
 
 
 def _ends_by_timing(goal: Goal) -> bool:
@@ -104,7 +116,8 @@ def _ends_by_timing(goal: Goal) -> bool:
     return any(one.timing_kind not in _NO_END for one in goal.kept_activities)
 
 
-def _consented(letter: str, goal: Goal, plan: Plan, side: Side | None) -> Letter:
+def _consented(words: Words, goal: Goal, plan: Plan, side: Side | None) -> Letter:
+    letter = words.letter
     given = {one.side: one for one in goal.consents.all() if one.letter == letter and holds(one, goal)}
     yes = tuple(_yes(one, given, plan, side) for one in Side)
     count = sum(one.given for one in yes)
@@ -113,7 +126,7 @@ def _consented(letter: str, goal: Goal, plan: Plan, side: Side | None) -> Letter
         else _("One of you said yes. The other can still think about it.") if count
         else _("Each of you says yes to this in your own name. Nobody has yet.")
     )  # fmt: skip
-    return Letter(letter, str(_NAMES[letter].name), (NONE, ASK, OK)[count], why, yes)
+    return Letter(letter, _said(words.name), (NONE, ASK, OK)[count], why, yes)
 
 
 def _yes(of: Side, given: dict[str, Consent], plan: Plan, side: Side | None) -> Yes:
@@ -138,21 +151,22 @@ def _text_question(goal: Goal, words: str, day: date, asked: Collection[str], *,
     return Asked(one.letter, str(one.text), str(one.because), ",".join([*asked, one.key]))
 
 
-def _people_question(found: list[Letter]) -> Asked | None:
+def _people_question(found: list[Letter], named: dict[str, Words]) -> Asked | None:
     """The question about A or R that somebody has not answered yet."""
     still = next((one for one in found if one.yes and one.state != OK), None)
-    return Asked(still.letter, str(_NAMES[still.letter].question)) if still else None
+    return Asked(still.letter, _said(named[still.letter].question)) if still else None
 
 
 def letters_of_words(words: str, language: str, day: date) -> Letters:
     """The letters of words that are still being typed. A and R wait for people."""
     findings = look(words, language=language, today=day)
+    named = {one.letter: one for one in LETTERS}
     found = [
-        _from_text("S", findings.specific, findings),
-        _from_text("M", findings.measurable, findings),
-        Letter("A", str(_NAMES["A"].name), NONE, ""),
-        Letter("R", str(_NAMES["R"].name), NONE, ""),
-        _from_text("T", findings.time_bound, findings),
+        _from_text(named["S"], findings.specific, findings),
+        _from_text(named["M"], findings.measurable, findings),
+        Letter("A", _said(named["A"].name), NONE, ""),
+        Letter("R", _said(named["R"].name), NONE, ""),
+        _from_text(named["T"], findings.time_bound, findings),
     ]
     one = next_question(words, language=language, today=day)
     return Letters(tuple(found), Asked(one.letter, str(one.text), str(one.because), one.key) if one else None)

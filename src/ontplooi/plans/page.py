@@ -9,12 +9,16 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ontplooi.guides.content import GuideView
 from ontplooi.learning.kinds import BY_CODE
 from ontplooi.people.models import Person
+from ontplooi.plans.guided import Head, heads, smart_words
 from ontplooi.plans.letters import Letters, letters_of
 from ontplooi.plans.models import Activity, CheckIn, Evaluation, FollowUp, Goal, Plan, Progress, Support
 from ontplooi.plans.rules import Abilities, abilities
-from ontplooi.plans.table import Promised, SideOfPlan, activity_text, promises, totals
+from ontplooi.plans.smart import LETTERS
+from ontplooi.plans.smart import Letter as Words
+from ontplooi.plans.table import Promised, SideOfPlan, activity_text, promises, rows, totals
 from ontplooi.plans.understood import follow_up_sentence, timing_sentence
 
 CHIPS = {Progress.OPEN: "", Progress.BUSY: "open", Progress.DONE: "done", Progress.STUCK: "late", Progress.DROPPED: ""}
@@ -101,22 +105,29 @@ class PlanPage:
     asks: str
     title: str
     people: str
+    heads: tuple[Head, ...]
+    words: tuple[Words, ...]
+    guide: GuideView | None
 
 
-def plan_page(plan: Plan, viewer: Person, *, asked: Mapping[int, Collection[str]] | None = None) -> PlanPage:
+def plan_page(
+    plan: Plan, viewer: Person, *, asked: Mapping[int, Collection[str]] | None = None, guide: GuideView | None = None
+) -> PlanPage:
     """Everything of the plan as this person sees it. `asked`: goal → keys of SMART questions that were asked already."""
+    words = smart_words(plan, guide)
     may = abilities(viewer, plan)
     language = get_language() or viewer.reads_in
-    goals = tuple(goal_line(goal, plan, may, (asked or {}).get(goal.pk, ())) for goal in plan.kept_goals)
+    goals = tuple(goal_line(goal, plan, may, (asked or {}).get(goal.pk, ()), words) for goal in plan.kept_goals)
     sides = tuple(_side_card(side, may, _said(plan)) for side in promises(plan, language))
-    return PlanPage(plan, may, goals, sides, totals(plan).sentence(language), title_of(plan, viewer), _people(plan))
+    asks, columns = totals(plan).sentence(language), heads(guide, rows(plan, language))
+    return PlanPage(plan, may, goals, sides, asks, title_of(plan, viewer), _people(plan), columns, words, guide)
 
 
-def goal_line(goal: Goal, plan: Plan, may: Abilities, asked: Collection[str] = ()) -> GoalLine:
+def goal_line(goal: Goal, plan: Plan, may: Abilities, asked: Collection[str] = (), words: tuple[Words, ...] = LETTERS) -> GoalLine:
     """One goal. The letters help while writing; what is final needs no more questions."""
     return GoalLine(
         row=goal,
-        letters=letters_of(goal, plan, may.side, asked) if not plan.is_final else None,
+        letters=letters_of(goal, plan, may.side, asked, words) if not plan.is_final else None,
         activities=tuple(_activity_line(one) for one in goal.kept_activities),
         supports=tuple(goal.kept_supports),
         follow_ups=tuple(FollowUpLine(one, follow_up_sentence(one, plan)) for one in goal.kept_follow_ups),

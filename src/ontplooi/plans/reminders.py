@@ -16,6 +16,7 @@ from ontplooi.notices.letters import Letter
 from ontplooi.notices.links import absolute
 from ontplooi.people.models import Person
 from ontplooi.plans.models import FollowUp, Plan
+from ontplooi.plans.neighbours import guide_of
 
 BEFORE = timedelta(days=7)
 AFTER = timedelta(days=3)
@@ -79,8 +80,14 @@ def _letter(plan: Plan, due: date, *, late: bool) -> Callable[[Person], Letter]:
         return Letter(
             subject=subject,
             heading=subject,
-            paragraphs=(_("Hello %(name)s") % {"name": to.first_name}, what % facts),
+            paragraphs=(_("Hello %(name)s") % {"name": to.first_name}, what % facts, *_of_guide(plan)),
             button=(_("Open the plan"), absolute(reverse("plans:show", args=[plan.pk]) + "#follow-ups")),
         )
 
     return write
+
+
+def _of_guide(plan: Plan) -> tuple[str, ...]:
+    """The sentence that the guide of the plan adds, when it has one in the language of the reader."""
+    guide = guide_of(plan)
+    return guide.reminder("follow_up") if guide else ()

@@ -24,6 +24,11 @@ class Row:
     support: tuple[str, ...] = ()
     follow_up: tuple[str, ...] = ()
 
+    def cell(self, what: str) -> tuple[str, ...]:
+        """The cell of a column, by its name in a guide."""
+        found: tuple[str, ...] = getattr(self, "action" if what == "activity" else what)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Promised:

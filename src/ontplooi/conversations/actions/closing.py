@@ -89,8 +89,11 @@ def _change(conversation: Conversation, **changes: object) -> None:
 
 
 @transaction.atomic
-def end_talk(conversation: Conversation, *, by: Person) -> None:
-    """Round off: the talk is over and its notes become a first report. Needs a next step, or both say none. Raises Refusal."""
+def end_talk(conversation: Conversation, *, by: Person, knowingly: bool = False) -> None:
+    """Round off: the talk is over and its notes become a first report. Needs a next step, or both say none. Raises Refusal.
+
+    Guarded parts that never came up are marked as left out, which needs `knowingly`.
+    """
     if not abilities(by, conversation).lead:
         raise Refusal(_("The manager rounds off the talk, when you are both ready."))
     # The row is held, so that nobody takes the next step back between looking and closing.
@@ -98,8 +101,12 @@ def end_talk(conversation: Conversation, *, by: Person) -> None:
     conversation.refresh_from_db(fields=["next_on", "no_next_employee_at", "no_next_manager_at", "summary", "next_words"])
     if not has_next(conversation):
         raise Refusal(_("Choose a day for your next moment first. Is there no next step? Then you both say so."))
+    silent = stages.passed_in_silence(conversation, conversation.guide_version.texts())
+    if silent and not knowingly:
+        raise Refusal(stages.would_pass_over(silent))
+    skipped = [*conversation.skipped_stages, *(stage.key for stage in silent)]
     clock = stages.stop_clock(conversation)
-    conversation.move_to(State.SIGNING, talk_ended_at=timezone.now(), **clock)
+    conversation.move_to(State.SIGNING, talk_ended_at=timezone.now(), skipped_stages=skipped, **clock)
     conversation.moments.filter(held_at=None, cancelled_at=None).update(held_at=timezone.now())
     language = conversation.organisation.language
     with override(language):

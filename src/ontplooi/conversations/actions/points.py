@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ontplooi.conversations import letters_points
 from ontplooi.conversations.agenda import agenda, first_order, is_open, on_the_table, pairs_alike, senders
+from ontplooi.conversations.languages import language_of
 from ontplooi.conversations.models import Conversation, Preparation, TalkingPoint
 from ontplooi.conversations.rules import abilities
 from ontplooi.journal.actions import record
@@ -32,7 +33,11 @@ def add_point(conversation: Conversation, *, by: Person, text: str, position: in
         raise Refusal(_("You have %(most)s points. That is more than a talk can hold: remove one first.") % {"most": MOST})
     last: int | None = own.aggregate(last=Max("position"))["last"]
     made = TalkingPoint.objects.create(
-        conversation=conversation, author=by, text=text, language=by.reads_in, position=0 if last is None else last + 1
+        conversation=conversation,
+        author=by,
+        text=text,
+        language=language_of(text, "", "", by),
+        position=0 if last is None else last + 1,
     )
     if is_open(conversation) and by.pk in senders(conversation):
         _lay(conversation, [made])
@@ -47,7 +52,10 @@ def change_point(point: TalkingPoint, *, by: Person, text: str, base_version: in
     """Change the words of one's own point. Raises Refusal."""
     _hold(point.conversation, by)
     _require_author(point, by)
-    return save_text(TalkingPoint.objects.filter(pk=point.pk), base_version=base_version, text=_checked(text))
+    text = _checked(text)
+    rows = TalkingPoint.objects.filter(pk=point.pk)
+    stamp = {"language": language_of(text, point.text, point.language, by)}
+    return save_text(rows, base_version=base_version, stamp=stamp, text=text)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ontplooi.conversations.languages import language_of
 from ontplooi.conversations.models import Answer, Conversation, Preparation
 from ontplooi.conversations.preparing import ONE_OF, WITH_TEXT, guide_side
 from ontplooi.conversations.rules import abilities, side_of
@@ -40,9 +41,14 @@ def save_answer(conversation: Conversation, *, by: Person, question: str, writte
     asked = _question(conversation, by, question)
     changes = _changes(asked, written)
     own = _preparation(conversation, by)
-    answer, _made = Answer.objects.get_or_create(preparation=own, question=asked.key, defaults={"language": by.reads_in})
-    rows = Answer.objects.filter(pk=answer.pk)
-    return save_text(rows, base_version=base_version, stamp={"language": by.reads_in}, **changes)
+    answer = _answer(own, asked, by)
+    before = "\n".join([answer.text, *answer.details.values()])
+    language = language_of("\n".join([changes["text"], *changes["details"].values()]), before, answer.language, by)
+    return save_text(Answer.objects.filter(pk=answer.pk), base_version=base_version, stamp={"language": language}, **changes)
+
+
+def _answer(own: Preparation, asked: Question[Plain], by: Person) -> Answer:
+    return Answer.objects.get_or_create(preparation=own, question=asked.key, defaults={"language": language_of("", "", "", by)})[0]
 
 
 def _changes(question: Question[Plain], written: Written) -> dict[str, Any]:
@@ -72,7 +78,7 @@ def share(conversation: Conversation, *, by: Person, question: str) -> None:
     if asked.audience == "own":
         raise Refusal(_("This question is only for yourself. Its answer cannot be shared."))
     own = _preparation(conversation, by)
-    answer, _made = Answer.objects.get_or_create(preparation=own, question=asked.key, defaults={"language": by.reads_in})
+    answer = _answer(own, asked, by)
     if Answer.objects.filter(pk=answer.pk, shared_at=None).update(shared_at=timezone.now()):
         record("conversation.shared", by=by, concerns=conversation.employee, about=conversation)
 

@@ -90,9 +90,7 @@ def go_stage(conversation: Conversation, *, by: Person, to: str, seen: str, know
     passed = stages.passed_over(conversation, guide, to)
     held = [stage for stage in passed if not stage.may_skip]
     if held and not knowingly:
-        raise Refusal(
-            _("You would pass over %(names)s. Say first that you want to.") % {"names": ", ".join(one.name for one in held)}
-        )
+        raise Refusal(stages.would_pass_over(held))
     skipped = [key for key in conversation.skipped_stages if key != to] + [stage.key for stage in passed]
     _move(conversation, goal.key, seen, skipped)
 
@@ -107,7 +105,7 @@ def skip_stage(conversation: Conversation, *, by: Person, key: str, knowingly: b
     if following is None:
         raise Refusal(_("This is the last stage. Round off the talk here."))
     if not stage.may_skip and not knowingly:
-        raise Refusal(_("You would pass over %(names)s. Say first that you want to.") % {"names": stage.name})
+        raise Refusal(stages.would_pass_over([stage]))
     _move(conversation, following.key, key, [*(one for one in conversation.skipped_stages if one not in {key, following.key}), key])
 
 

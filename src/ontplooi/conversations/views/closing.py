@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ontplooi.conversations import room, stages, table, wording
+from ontplooi.conversations import languages, room, stages, table, wording
 from ontplooi.conversations.actions import closing as actions
 from ontplooi.conversations.forms_talk import NextForm
 from ontplooi.conversations.models import Conversation, TalkingPoint
-from ontplooi.conversations.rules import Abilities, side_of
+from ontplooi.conversations.rules import Abilities, proposed_next, side_of
 from ontplooi.conversations.views.attempting import attempt
 from ontplooi.conversations.views.talk import find_talk
+from ontplooi.conversations.views.talk_steps import confirm
 from ontplooi.kernel import views as kernel
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.middleware import PersonRequest
@@ -84,7 +85,8 @@ def close_page(
     written = {note.stage: note.text for note in conversation.shared_notes.all()}
     goals = _goals(conversation)
     side = side_of(request.person, conversation)
-    initial = {"on": conversation.next_on, "words": conversation.next_words}
+    beside = languages.beside(conversation, request.person, request.GET.get("in", ""))
+    initial = {"on": conversation.next_on or proposed_next(conversation), "words": conversation.next_words}
     context = {
         "conversation": conversation, "may": may, "guide": guide, "goals": goals, "side": side, "lead": conversation.lead,
         "other": room.other_of(request.person, conversation),
@@ -95,6 +97,8 @@ def close_page(
         "next_form": NextForm(initial=initial), "next_day": wording.day(conversation.next_on) if conversation.next_on else "",
         "own_none": conversation.no_next_employee_at if side is Side.EMPLOYEE else conversation.no_next_manager_at,
         "other_none": conversation.no_next_manager_at if side is Side.EMPLOYEE else conversation.no_next_employee_at,
+        "language_notice": languages.notice(guide), "again": beside.closing() if beside else None,
+        "proposed": guide.follow_up.next_conversation_months if conversation.next_on is None else 0,
         "ready": actions.has_next(conversation),
     }  # fmt: skip
     return render(request, "conversations/close.html", {**context, **more}, status=status)
@@ -123,10 +127,14 @@ def _line(goal: Goal) -> GoalLine:
 @signed_in
 @require_POST
 def end_talk(request: PersonRequest, pk: int) -> HttpResponse:
-    """Round off: to the report."""
-    conversation, _may = find_talk(request, pk)
+    """Round off: to the report. A guarded part that never came up is asked about first."""
+    conversation, may = find_talk(request, pk)
+    silent = stages.passed_in_silence(conversation, conversation.guide_version.texts())
+    knowingly = "knowingly" in request.POST
+    if may.lead and silent and not knowingly:
+        return confirm(request, conversation, silent, conversation.stage, reverse("conversations:end_talk", args=[pk]))
     done = _("Well done, both of you. The report is made from your notes. Read it through, then you both sign.")
-    if attempt(request, lambda: actions.end_talk(conversation, by=request.person), done):
+    if attempt(request, lambda: actions.end_talk(conversation, by=request.person, knowingly=knowingly), done):
         return redirect("conversations:report", pk=pk)
     return redirect(close_url(conversation))
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ontplooi.conversations import wording
+from ontplooi.conversations import languages, wording
 from ontplooi.conversations.actions import points as actions
 from ontplooi.conversations.agenda import agenda, how_many_sent, is_open, on_the_table, readable_points, senders
 from ontplooi.conversations.letters import other_of
@@ -20,6 +20,7 @@ from ontplooi.conversations.models import Conversation, TalkingPoint
 from ontplooi.conversations.preparing import in_words, questions_for, readable_answers
 from ontplooi.conversations.rules import Abilities, exchange_deadline, side_of
 from ontplooi.conversations.views.finding import find_inside
+from ontplooi.guides.texts import Plain
 from ontplooi.journal.actions import saw
 from ontplooi.kernel.autosave import Conflict
 from ontplooi.kernel.errors import Refusal
@@ -73,11 +74,13 @@ def _page(request: PersonRequest, conversation: Conversation, may: Abilities, **
     on_table = {one.pk for one in table}
     own = [one for one in readable if one.author_id == person.pk and one.pk not in on_table]
     removed = request.session.get(REMOVED)
-    exchange = conversation.guide_version.texts().exchange
+    guide = conversation.guide_version.texts()
+    beside = languages.beside(conversation, person, request.GET.get("in", ""))
     deadline = exchange_deadline(conversation)
     ideas, shared = _from_answers(conversation, may, request) if takes_part else ([], 0)
     context: dict[str, Any] = {
-        "conversation": conversation, "may": may, "other": other, "takes_part": takes_part, "exchange": exchange,
+        "conversation": conversation, "may": may, "other": other, "takes_part": takes_part, "exchange": guide.exchange,
+        "language_notice": languages.notice(guide), "again": beside.exchange() if beside else None,
         "own": own, "agenda": agenda(table), "open": is_open(conversation), "sent": person.pk in sent,
         "other_sent": other.pk in sent,
         "other_count": 0 if is_open(conversation) else how_many_sent(conversation, other),
@@ -90,7 +93,7 @@ def _page(request: PersonRequest, conversation: Conversation, may: Abilities, **
     return render(request, "conversations/points.html", context, status=422 if "error" in more else 200)
 
 
-def _from_answers(conversation: Conversation, may: Abilities, request: PersonRequest) -> tuple[list[tuple[str, str, str]], int]:
+def _from_answers(conversation: Conversation, may: Abilities, request: PersonRequest) -> tuple[list[tuple[str, Plain, str]], int]:
     """Own answers that can become a point: (key, topic, short words), and how many own answers the other can read."""
     if not may.prepare:
         return [], 0

@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from ontplooi.conversations import earlier, wording
+from ontplooi.conversations import earlier, languages, wording
 from ontplooi.conversations.actions import prepare as actions
 from ontplooi.conversations.actions.prepare import Written
 from ontplooi.conversations.agenda import how_many_sent, senders
 from ontplooi.conversations.letters import other_of
 from ontplooi.conversations.models import Conversation
-from ontplooi.conversations.preparing import Asked, also_shared, guide_side, in_words, questions_for, readable_answers
+from ontplooi.conversations.preparing import (
+    Asked,
+    also_shared,
+    guide_side,
+    in_words,
+    left_open,
+    questions_for,
+    readable_answers,
+)
 from ontplooi.conversations.rules import Abilities, side_of
 from ontplooi.conversations.views.finding import find_inside
 from ontplooi.journal.actions import saw
@@ -42,7 +50,7 @@ class Problem:
     version: int = 0
 
 
-def _find(request: PersonRequest, pk: int) -> tuple[Conversation, Abilities]:
+def find_side(request: PersonRequest, pk: int) -> tuple[Conversation, Abilities]:
     """The conversation of somebody who prepares in it: one of the two sides. 404 for a guest, HR and strangers."""
     conversation, may = find_inside(request, pk)
     if side_of(request.person, conversation) is None:
@@ -53,28 +61,42 @@ def _find(request: PersonRequest, pk: int) -> tuple[Conversation, Abilities]:
 @signed_in
 def prepare(request: PersonRequest, pk: int) -> HttpResponse:
     """The whole preparation; with POST everything on it is kept, and `go` says where to go next."""
-    conversation, may = _find(request, pk)
+    conversation, may = find_side(request, pk)
     if request.method != "POST":
-        return _page(request, conversation, may, {})
-    problems = _save_page(request, conversation)
+        return prepare_page(request, conversation, may, {})
+    problems = save_page(request, conversation)
     if problems:
-        return _page(request, conversation, may, problems)
+        return prepare_page(request, conversation, may, problems)
     messages.success(request, _("Saved."))
     go = request.POST.get("go", "")
     if go == "points":
         return redirect("conversations:points", pk=pk)
-    return redirect(_back(request, pk) + (f"#question-{go}" if go.isdecimal() and len(go) < 4 else ""))
+    language, _dot, number = request.POST.get("other_language", "").partition(".")
+    go = number or go
+    return redirect(back_url(request, pk, language) + (f"#question-{go}" if go.isdecimal() and len(go) < 4 else ""))
 
 
-def _back(request: PersonRequest, pk: int) -> str:
-    everything = "?show=all" if "all" in {request.POST.get("show"), request.GET.get("show")} else ""
-    return reverse("conversations:prepare", args=[pk]) + everything
+def back_url(request: PersonRequest, pk: int, language: str = "", **more: str) -> str:
+    """The page as it stood: one question or all of them, and the other language that was asked for."""
+    shown = {"show": "all"} if "all" in {request.POST.get("show"), request.GET.get("show")} else {}
+    language = language or _asked_in(request)
+    shown |= {"in": language} if language else {}
+    query = urlencode({**shown, **more})
+    return reverse("conversations:prepare", args=[pk]) + (f"?{query}" if query else "")
 
 
-def _page(request: PersonRequest, conversation: Conversation, may: Abilities, problems: Mapping[str, Problem]) -> HttpResponse:
+def _asked_in(request: PersonRequest) -> str:
+    return (request.POST.get("in") or request.GET.get("in") or "")[:12]
+
+
+def prepare_page(
+    request: PersonRequest, conversation: Conversation, may: Abilities, problems: Mapping[str, Problem]
+) -> HttpResponse:
+    """The page; `problems` are the questions that could not be kept, by their key."""
     person = request.person
     answers = readable_answers(conversation, person)
-    questions = questions_for(person, conversation, answers)
+    beside = languages.beside(conversation, person, _asked_in(request))
+    questions = questions_for(person, conversation, answers, beside)
     for asked in questions:
         if asked.key in problems:
             _put_back(asked, problems[asked.key])
@@ -85,6 +107,8 @@ def _page(request: PersonRequest, conversation: Conversation, may: Abilities, pr
     own = next((one for one in conversation.preparations.all() if one.person_id == person.pk), None)
     other = other_of(conversation, person)
     side = guide_side(person, conversation)
+    guide = conversation.guide_version.texts()
+    is_manager = side_of(person, conversation) is Side.EMPLOYER
     first = next((one for one in questions if one.key in problems or not one.is_answered), questions[0])
     context = {
         "conversation": conversation, "may": may, "questions": questions, "other": other, "preparation": own, "side": side,
@@ -92,7 +116,9 @@ def _page(request: PersonRequest, conversation: Conversation, may: Abilities, pr
         "now": first.number,
         "all": "all" in {request.POST.get("show"), request.GET.get("show")}, "problems": problems,
         "shareable": sum(one.is_answered and not one.is_own and not one.is_shared for one in questions),
-        "is_manager": side_of(person, conversation) is Side.EMPLOYER, "earlier": earlier.agreements(conversation, person),
+        "language_notice": languages.notice(guide), "asked_in": _asked_in(request),
+        "left_open": left_open(questions) if "left" in request.GET and may.prepare else [],
+        "is_manager": is_manager, "tips": guide.tips if is_manager else (), "earlier": earlier.agreements(conversation, person),
         "points": conversation.points.filter(author=person),
         "sent": person.pk in senders(conversation), "other_count": how_many_sent(conversation, other),
         "moment_lines": wording.moment_lines(conversation.moment)[:2] if conversation.moment else (),
@@ -124,7 +150,7 @@ def _written(request: PersonRequest, key: str) -> Written:
     return Written(request.POST.get(f"text.{key}", ""), tuple(request.POST.getlist(f"picked.{key}")), details)
 
 
-def _save_page(request: PersonRequest, conversation: Conversation) -> dict[str, Problem]:
+def save_page(request: PersonRequest, conversation: Conversation) -> dict[str, Problem]:
     """Keep everything that the form of the page held; gives the questions that could not be kept."""
     problems: dict[str, Problem] = {}
     stored = {one.key: one for one in questions_for(request.person, conversation, readable_answers(conversation, request.person))}
@@ -172,7 +198,7 @@ def _is_same(written: Written, stored: Asked) -> bool:
 @require_POST
 def save(request: PersonRequest, pk: int, question: str) -> HttpResponse:
     """Keep one answer while somebody types."""
-    conversation, _may = _find(request, pk)
+    conversation, _may = find_side(request, pk)
     if guide_side(request.person, conversation).question(question) is None:
         raise Http404
     written = _written(request, question)
@@ -183,10 +209,10 @@ def save(request: PersonRequest, pk: int, question: str) -> HttpResponse:
     except Refusal as refusal:
         if wants_json(request):
             return JsonResponse({"errors": {_first_name(request, question): [str(refusal)]}, "message": ""}, status=422)
-        return refused(request, refusal, back=_back(request, pk))
+        return refused(request, refusal, back=back_url(request, pk))
     if isinstance(outcome, Conflict):
         outcome = Conflict(outcome.version, "", "", _stored_values(request, conversation, question))
-    return answer(request, outcome, back=_back(request, pk))
+    return answer(request, outcome, back=back_url(request, pk))
 
 
 def _first_name(request: PersonRequest, question: str) -> str:
@@ -212,7 +238,7 @@ def _stored_values(request: PersonRequest, conversation: Conversation, key: str)
 @require_POST
 def share(request: PersonRequest, pk: int, question: str) -> HttpResponse:
     """The switch beside one answer: the other reads it from now on, or not any more."""
-    conversation, may = _find(request, pk)
+    conversation, may = find_side(request, pk)
     if guide_side(request.person, conversation).question(question) is None:
         raise Http404
     wanted = f"share.{question}" in request.POST
@@ -227,7 +253,7 @@ def share(request: PersonRequest, pk: int, question: str) -> HttpResponse:
     ) % {"other": other.first_name}
     if not request.headers.get("HX-Request"):
         (messages.error if error else messages.success)(request, error or said)
-        return redirect(_back(request, pk))
+        return redirect(back_url(request, pk))
     answers = readable_answers(conversation, request.person)
     asked = next(one for one in questions_for(request.person, conversation, answers) if one.key == question)
     context: dict[str, Any] = {
@@ -239,41 +265,3 @@ def share(request: PersonRequest, pk: int, question: str) -> HttpResponse:
         "failed": bool(error),
     }
     return render(request, "conversations/prepare_lock_answer.html", context)
-
-
-@signed_in
-@require_POST
-def share_all(request: PersonRequest, pk: int) -> HttpResponse:
-    """Share everything that can be shared, after keeping what was typed."""
-    conversation, may = _find(request, pk)
-    problems = _save_page(request, conversation)
-    if problems:
-        return _page(request, conversation, may, problems)
-    try:
-        shared = actions.share_all(conversation, by=request.person)
-    except Refusal as refusal:
-        return refused(request, refusal, back=_back(request, pk))
-    other = other_of(conversation, request.person).first_name
-    sentence = ngettext("%(other)s can read %(count)s more answer now.", "%(other)s can read %(count)s more answers now.", shared)
-    messages.success(request, sentence % {"other": other, "count": shared})
-    return redirect(_back(request, pk))
-
-
-@signed_in
-@require_POST
-def ready(request: PersonRequest, pk: int) -> HttpResponse:
-    """I am prepared, or not yet after all; keeps what was typed."""
-    conversation, may = _find(request, pk)
-    problems = _save_page(request, conversation)
-    if problems:
-        return _page(request, conversation, may, problems)
-    is_ready = request.POST.get("ready") != "no"
-    try:
-        actions.set_ready(conversation, by=request.person, ready=is_ready)
-    except Refusal as refusal:
-        return refused(request, refusal, back=_back(request, pk))
-    if not is_ready:
-        messages.success(request, _("Good, take your time. Nothing was lost."))
-        return redirect(_back(request, pk))
-    messages.success(request, _("You are prepared. Now choose what you want to talk about."))
-    return redirect("conversations:points", pk=pk)

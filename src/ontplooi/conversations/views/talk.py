@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from ontplooi.conversations import room, stages, table, wording
+from ontplooi.conversations import languages, room, stages, table, wording
 from ontplooi.conversations.forms import WhenForm
 from ontplooi.conversations.models import Conversation, Interlocutor, OwnNote, SharedNote
 from ontplooi.conversations.presence import who_is_here
@@ -56,11 +56,14 @@ def talk(request: PersonRequest, pk: int) -> HttpResponse:
 def _before(person: Person, conversation: Conversation, may: Abilities) -> dict[str, object]:
     agenda, own_unsent = table.points_for(conversation, person)
     mine = [one for one in agenda if one.point.author_id == person.pk]
+    guide = conversation.guide_version.texts()
     return {
         "conversation": conversation,
         "may": may,
         "other": room.other_of(person, conversation),
-        "guide": conversation.guide_version.texts(),
+        "side": side_of(person, conversation),
+        "guide": guide,
+        "language_notice": languages.notice(guide),
         "unsent": own_unsent,
         "own_points": len(mine),
     }
@@ -86,6 +89,7 @@ def talk_page(
     here, elsewhere = table.for_stage(table.shared_answers(conversation, guide), stage, guide)
     at = stage.key == conversation.stage and conversation.talk_ended_at is None
     goals = _goals(conversation)
+    beside = languages.beside(conversation, person, request.GET.get("in", ""))
     carried = any(goal.carried_from_id for goal in goals)
     context: dict[str, object] = {
         "conversation": conversation, "may": may, "stage": stage, "at": at, "guide": guide,
@@ -98,9 +102,10 @@ def talk_page(
         "previous_stage": stages.before(guide, stage.key), "next_stage": stages.after(guide, stage.key),
         "goals": goals, "places": stages.places(conversation, guide), "inside": _inside(conversation),
         "may_bring": side is Side.EMPLOYEE and may.talk and conversation.previous_id is not None and not carried,
+        "language_notice": languages.notice(guide), "again": beside.stage(stage) if beside else None,
         "here_now": [], **_points(conversation, may, person),
     }  # fmt: skip
-    if stage.kind == "agreements" and conversation.state == State.TALKING and may.talk:
+    if stages.goes_on_later(stage) and conversation.state == State.TALKING and may.talk:
         context["second_form"] = WhenForm(date_required=True, prefix="second")
     return render(request, "conversations/talk.html", {**context, **typed}, status=status)
 

@@ -18,9 +18,12 @@ from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.stages import GuideStage
 from ontplooi.conversations.views.attempting import attempt
 from ontplooi.conversations.views.talk import find_talk, looked_at, talk_page, talk_url
+from ontplooi.guides.templatetags.guide_texts import with_lang
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.views import signed_in
+
+CUT_SHORT = "cut_short"  # in the session: which guarded parts were asked about
 
 
 @signed_in
@@ -41,7 +44,11 @@ def go_stage(request: PersonRequest, pk: int) -> HttpResponse:
     passed = stages.passed_over(conversation, conversation.guide_version.texts(), stage.key)
     knowingly = "knowingly" in request.POST
     if may.lead and passed and not knowingly:
-        return _confirm(request, conversation, passed, stage, reverse("conversations:go_stage", args=[pk]))
+        return confirm(request, conversation, passed, stage.key, reverse("conversations:go_stage", args=[pk]))
+    cut_short = stages.cut_short(conversation, conversation.guide_version.texts(), stage.key)
+    if may.lead and cut_short is not None and not knowingly and _ask_once(request, conversation, cut_short):
+        context = {"conversation": conversation, "guarded": cut_short, "stage": stage, "back": talk_url(conversation)}
+        return render(request, "conversations/talk_early.html", context)
     seen = request.POST.get("seen", conversation.stage)
     attempt(request, lambda: actions.go_stage(conversation, by=request.person, to=stage.key, seen=seen, knowingly=knowingly))
     return redirect("conversations:talk", pk=pk)
@@ -55,15 +62,22 @@ def skip_stage(request: PersonRequest, pk: int) -> HttpResponse:
     stage = looked_at(request, conversation)
     knowingly = "knowingly" in request.POST
     if may.lead and not stage.may_skip and not knowingly:
-        return _confirm(request, conversation, [stage], stage, reverse("conversations:skip_stage", args=[pk]))
-    said = stage.when_skipped or _("Left out: %(name)s. You can still open it from the list.") % {"name": stage.name}
+        return confirm(request, conversation, [stage], stage.key, reverse("conversations:skip_stage", args=[pk]))
+    said = with_lang(stage.when_skipped or _("Left out: %(name)s. You can still open it from the list.") % {"name": stage.name})
     attempt(request, lambda: actions.skip_stage(conversation, by=request.person, key=stage.key, knowingly=knowingly), said)
     return redirect("conversations:talk", pk=pk)
 
 
-def _confirm(
-    request: PersonRequest, conversation: Conversation, passed: list[GuideStage], stage: GuideStage, action: str
-) -> HttpResponse:
+def _ask_once(request: PersonRequest, conversation: Conversation, stage: GuideStage) -> bool:
+    """A guarded part is asked about once in a talk: who is asked and comes back has thought about it."""
+    asked = request.session.get(CUT_SHORT, [])
+    key = f"{conversation.pk}.{stage.key}"
+    request.session[CUT_SHORT] = [*asked, key][-50:]
+    return key not in asked
+
+
+def confirm(request: PersonRequest, conversation: Conversation, passed: list[GuideStage], stage: str, action: str) -> HttpResponse:
+    """Before parts are left out: what they are for, and a knowing yes."""
     context = {"conversation": conversation, "passed": passed, "stage": stage, "action": action, "back": talk_url(conversation)}
     return render(request, "conversations/talk_skip.html", context)
 

@@ -2,6 +2,7 @@
 
 from .compiling import DocumentNotPrintable, compiled
 from .document import (
+    Column,
     Fact,
     GoalRow,
     PlanDocument,
@@ -17,6 +18,7 @@ from .printable import printable
 from .render import render_plan
 
 __all__ = [
+    "Column",
     "DocumentNotPrintable",
     "Fact",
     "GoalRow",

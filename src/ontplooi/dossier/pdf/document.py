@@ -31,8 +31,19 @@ class GoalRow:
 
     @property
     def cells(self) -> tuple[tuple[str, ...], ...]:
-        """The five cells, from left to right."""
+        """The five cells in their usual order."""
         return (self.goal, self.action, self.timing, self.support, self.follow_up)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the plan's table; without a name it has the usual one of the form."""
+
+    what: Literal["goal", "action", "timing", "support", "follow_up"]
+    name: str = ""
+
+
+USUAL_COLUMNS = (Column("goal"), Column("action"), Column("timing"), Column("support"), Column("follow_up"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class PlanDocument:
-    """The whole sheet. The caller gives every text already translated.
+    """The whole sheet. The caller gives every text already translated. Without `columns` the table has the usual five.
 
     Keep `dated` and the facts the same between the first signature and the last: they are part
     of the signed text, so its code would change with them.
@@ -91,10 +102,13 @@ class PlanDocument:
     remarks: tuple[Remark, ...] = ()
     signatures: tuple[Signature, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    columns: tuple[Column, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain data that JSON can hold."""
+        """Plain data that JSON can hold. The usual columns are not named, so that older sheets keep their code."""
         data: dict[str, Any] = json.loads(json.dumps(asdict(self), default=date.isoformat))
+        if not self.columns:
+            del data["columns"]
         return data
 
     @classmethod
@@ -108,6 +122,7 @@ class PlanDocument:
         values["promises"] = tuple(PromiseSide(side["who"], tuple(side["what"])) for side in values["promises"])
         values["remarks"] = tuple(Remark(**remark) for remark in values["remarks"])
         values["signatures"] = tuple(Signature(**side) for side in values["signatures"])
+        values["columns"] = tuple(Column(**column) for column in values.get("columns", ()))
         return cls(**values)
 
 

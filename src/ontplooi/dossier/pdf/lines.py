@@ -8,8 +8,10 @@ from .printable import clusters, is_blank, is_right_to_left
 
 # How many plain small letters fit on one line of each place, on the safe side.
 TITLE, CELL, HALF, WHOLE = 26, 12, 30, 66
-# The width of the five columns, and what the dash of a list takes, in the letters' own size.
-COLUMNS, DASH = (8.0, 9.7, 6.8, 8.9, 9.2), 1.2
+# The width of the columns when all five are there, and what the dash of a list takes, in the letters' own size.
+COLUMNS, DASH = {"goal": 8.0, "action": 9.7, "timing": 6.8, "support": 8.9, "follow_up": 9.2}, 1.2
+# Their share of the page.
+SHARES = {"goal": 1.3, "action": 1.3, "timing": 0.95, "support": 1.2, "follow_up": 1.1}
 # What the title and half a page have room for, in the same measure.
 NARROW = 15.5
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from .compiling import DocumentNotPrintable, compiled
-from .document import GoalRow, PlanDocument, Signature, code_of, text_hash
+from .document import USUAL_COLUMNS, Column, GoalRow, PlanDocument, Signature, code_of, text_hash
 from .labels import fixed_words
-from .lines import BREAK, CELL, COLUMNS, DASH, HALF, TITLE, WHOLE, Line, many_lines, one_line, signed_line
+from .lines import BREAK, CELL, COLUMNS, DASH, HALF, SHARES, TITLE, WHOLE, Line, many_lines, one_line, signed_line
 from .printable import FAMILIES, only_plain, printable
 
 Show = Callable[[str], str]
@@ -17,12 +17,25 @@ _SHEET = Path(__file__).parent.parent / "typst" / "plan.typ"
 _REGION = re.compile("[a-z]{2}")
 
 
-def _row(row: GoalRow, show: Show) -> list[list[list[Line]]]:
+def _row(row: GoalRow, columns: tuple[Column, ...], show: Show) -> list[list[list[Line]]]:
+    wider = sum(SHARES.values()) / sum(SHARES[column.what] for column in columns)
     cells = []
-    for items, width in zip(row.cells, COLUMNS, strict=True):
+    for column in columns:
+        items, width = getattr(row, column.what), COLUMNS[column.what] * wider
         room = width - DASH if len(items) > 1 else width
         cells.append([lines for item in items if (lines := many_lines(item, CELL, show, room))])
     return cells
+
+
+def _columns(columns: tuple[Column, ...], words: dict[str, str], show: Show) -> list[dict[str, Any]]:
+    return [
+        {
+            "what": column.what,
+            "name": one_line(column.name, CELL, show)["text"] if column.name else words[column.what],
+            "share": SHARES[column.what],
+        }
+        for column in columns
+    ]
 
 
 def _signature(side: Signature, show: Show) -> dict[str, Any]:
@@ -51,12 +64,13 @@ def _data(document: PlanDocument, show: Show) -> dict[str, Any]:
     title = next((line for line in titles if line["text"]), short("–", TITLE))
     about = [title["text"], *(short(fact.value, TITLE)["text"] for fact in document.facts[:1])]
     region = document.region.lower()
+    columns, words = document.columns or USUAL_COLUMNS, _words(document, show)
     return {
         "families": FAMILIES,
         "language": document.language,
         "region": region if _REGION.fullmatch(region) else None,
         "dated": [document.dated.year, document.dated.month, document.dated.day],
-        "words": _words(document, show),
+        "words": words,
         "title": title,
         "about": " – ".join(filter(None, about)).replace(BREAK, ""),
         "organisation": short(document.organisation, WHOLE),
@@ -67,7 +81,8 @@ def _data(document: PlanDocument, show: Show) -> dict[str, Any]:
         "facts": [[short(fact.label, HALF), short(fact.value, HALF - 4), short(fact.more, HALF)] for fact in document.facts],
         "report_heading": short(document.report_heading, HALF),
         "report": [many_lines(paragraph, WHOLE, show) for paragraph in document.report],
-        "goals": [_row(row, show) for row in document.goals],
+        "columns": _columns(columns, words, show),
+        "goals": [_row(row, columns, show) for row in document.goals],
         "promises": [
             {"who": short(side.who, HALF), "what": [lines for item in side.what if (lines := many_lines(item, HALF, show))]}
             for side in document.promises

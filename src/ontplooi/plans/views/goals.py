@@ -12,14 +12,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from ontplooi.guides.content import GuideView
 from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.views import answer, base_version, mistakes, refused, wants_json
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.views import signed_in
 from ontplooi.plans import actions
 from ontplooi.plans.forms import ActivityForm, FollowUpForm, GoalForm, NewGoalForm, PlanForm, SupportForm
-from ontplooi.plans.models import Goal
-from ontplooi.plans.page import goal_line
+from ontplooi.plans.guided import first_look, smart_words
+from ontplooi.plans.models import Goal, Plan
+from ontplooi.plans.neighbours import guide_of
+from ontplooi.plans.page import GoalLine, goal_line
 from ontplooi.plans.rules import abilities
 from ontplooi.plans.views.finding import back_to, do, find_goal, find_plan, goal_url, note_reading, show_url
 from ontplooi.plans.views.show import asked_in, kind_groups, show_context
@@ -41,7 +44,8 @@ def goal_page(request: PersonRequest, found: Goal, bound: Mapping[str, PlanForm]
     note_reading(request, plan)
     whole = next(one for one in plan.goals.all() if one.pk == found.pk)
     may = abilities(request.person, plan)
-    line = goal_line(whole, plan, may, asked_in(request).get(whole.pk, ()))
+    guide = guide_of(plan)
+    line = goal_line(whole, plan, may, asked_in(request).get(whole.pk, ()), smart_words(plan, guide))
     bound = bound or {}
 
     def form(kind: type[PlanForm], key: str, row: Any = None) -> PlanForm:
@@ -58,12 +62,18 @@ def goal_page(request: PersonRequest, found: Goal, bound: Mapping[str, PlanForm]
         "follow_ups": [(one, form(FollowUpForm, f"follow-up-{one.row.pk}", one.row)) for one in line.follow_ups],
         "new_activity": form(ActivityForm, "new-activity"),
         "new_support": form(SupportForm, "new-support"),
-        "new_follow_up": form(FollowUpForm, "new-follow-up"),
+        "new_follow_up": bound.get("new-follow-up") or _new_follow_up(line, plan, guide),
         "kind_groups": kind_groups(),
         "several": len(plan.kept_goals) > 1,
         "removed": _removed_part(request, whole),
     }
     return render(request, "plans/goal.html", context, status=status)
+
+
+def _new_follow_up(line: GoalLine, plan: Plan, guide: GuideView | None) -> PlanForm:
+    """The form for another follow-up; the first one is proposed as the guide has it."""
+    proposed = {} if line.follow_ups else {"initial": {"text": first_look(line.row, guide)}}
+    return FollowUpForm(plan=plan, key="new-follow-up", **proposed)
 
 
 def _removed_part(request: PersonRequest, whole: Goal) -> dict[str, Any] | None:

@@ -18,9 +18,8 @@ from ontplooi.people.views import signed_in
 from ontplooi.plans.forms import ActivityForm, CheckInForm, EvaluationForm, HoldForm, MoveForm, NewGoalForm, PlanForm
 from ontplooi.plans.letters import letters_of_words
 from ontplooi.plans.models import Evaluation, Goal, Plan, Progress
-from ontplooi.plans.neighbours import link_of
+from ontplooi.plans.neighbours import guide_of, link_of
 from ontplooi.plans.page import GoalLine, PlanPage, plan_page
-from ontplooi.plans.smart import LETTERS
 from ontplooi.plans.views.finding import find_plan, note_reading
 
 
@@ -46,7 +45,8 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
 
 def show_context(request: PersonRequest, plan: Plan, bound: PlanForm | None = None) -> dict[str, Any]:
     """What the page of a plan needs; `bound` is the form that came back with mistakes."""
-    page = plan_page(plan, request.person, asked=asked_in(request))
+    link = link_of(plan, request.person)
+    page = plan_page(plan, request.person, asked=asked_in(request), guide=guide_of(plan))
 
     def form(kind: type[PlanForm], key: str, row: Any = None) -> PlanForm:
         return bound if bound is not None and bound.key == key else kind(row=row, plan=plan, key=key)
@@ -55,8 +55,7 @@ def show_context(request: PersonRequest, plan: Plan, bound: PlanForm | None = No
         "page": page,
         "plan": plan,
         "may": page.may,
-        "letters": LETTERS,
-        "link": link_of(plan, request.person),
+        "link": link,
         "removed": removed_in(request, plan),
         "sides": [(card, [(line, form(CheckInForm, f"check-in-{line.key}")) for line in card.lines]) for card in page.sides],
     }
@@ -110,7 +109,10 @@ def removed_in(request: PersonRequest, plan: Plan) -> Goal | None:
 def side(request: PersonRequest, pk: int) -> HttpResponse:
     """The goals as they grow beside the talk, for its live region."""
     plan = find_plan(request, pk)
-    return fragment(request, render(request, "plans/side_goals.html", {"page": plan_page(plan, request.person), "plan": plan}))
+    return fragment(
+        request,
+        render(request, "plans/side_goals.html", {"page": plan_page(plan, request.person, guide=guide_of(plan)), "plan": plan}),
+    )
 
 
 @signed_in
