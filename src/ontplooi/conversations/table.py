@@ -93,7 +93,8 @@ def shared_answers(conversation: Conversation, guide: GuideView) -> list[Topic]:
         given.setdefault((of_employee, answer.question), []).append(answer)
     mirrored = {question.mirrors: question for question in guide.preparation.manager.questions if question.mirrors}
     topics = [_topic(question, mirrored.get(question.key), given) for question in guide.preparation.employee.questions]
-    topics += [_topic(None, question, given) for question in guide.preparation.manager.questions if not question.mirrors]
+    beside = {question.key for question in mirrored.values()}  # of two that look at the same question, one stands beside it
+    topics += [_topic(None, question, given) for question in guide.preparation.manager.questions if question.key not in beside]
     return [topic for topic in topics if topic.said]
 
 
