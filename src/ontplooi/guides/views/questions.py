@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -87,7 +87,7 @@ def questions(request: PersonRequest) -> HttpResponse:
         "here": search.address(page=page.number if page.number > 1 else ""),
         "previous": search.address(page=page.previous_page_number()) if page.has_previous() else "",
         "next": search.address(page=page.next_page_number()) if page.has_next() else "",
-        "everywhere": search.address(topic="", technique="", phase="") if search.words and _narrow(search) else "",
+        "everywhere": _everywhere(search) if not found else "",
         "everything": search.address(q="", topic="", technique="", phase=""),
     }
     return render(request, "guides/questions.html", context)
@@ -97,7 +97,9 @@ def questions(request: PersonRequest) -> HttpResponse:
 @require_safe
 def coach(request: PersonRequest) -> HttpResponse:
     """All coach cards."""
-    return render(request, "guides/coach.html", {"cards": coach_cards.cards(_language()), "back": _back(request)})
+    back = _back(request)
+    here = f"{request.path}?{urlencode({'back': back})}" if back else request.path
+    return render(request, "guides/coach.html", {"cards": coach_cards.cards(_language()), "back": back, "here": here})
 
 
 @signed_in
@@ -129,8 +131,11 @@ def _back(request: PersonRequest) -> str:
     return _local(request.GET.get("back", ""))
 
 
-def _narrow(search: Search) -> bool:
-    return bool(search.topic or search.technique or search.phase)
+def _everywhere(search: Search) -> str:
+    """The same words without the filters, when that would find something."""
+    narrow = search.topic or search.technique or search.phase
+    helps = search.words and narrow and question_library.find(language=_language(), words=search.words)
+    return search.address(topic="", technique="", phase="") if helps else ""
 
 
 def _take(request: PersonRequest, search: Search) -> str:
@@ -139,10 +144,7 @@ def _take(request: PersonRequest, search: Search) -> str:
         return ""
     if not Draft.objects.visible_to(request.person).filter(pk=int(search.draft)).exists():
         return ""
-    try:
-        return reverse("guides:draft_take", args=[int(search.draft)])
-    except NoReverseMatch:
-        return ""
+    return reverse("guides:draft_take", args=[int(search.draft)])
 
 
 def _few(request: PersonRequest, search: Search) -> dict[str, Any]:
