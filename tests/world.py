@@ -11,8 +11,10 @@ from ontplooi.conversations.actions import closing, moments, notes, report, sign
 from ontplooi.conversations.actions.reassign import replace_manager
 from ontplooi.conversations.models import Answer, Conversation, Interlocutor, Preparation, TalkingPoint
 from ontplooi.dossier.models import Document, File
+from ontplooi.guides.actions import drafts
 from ontplooi.guides.actions.policy import offer_first
-from ontplooi.guides.models import GuideVersion
+from ontplooi.guides.actions.versions import publish
+from ontplooi.guides.models import Guide, GuideVersion
 from ontplooi.kernel.clock import today
 from ontplooi.notices.models import Message
 from ontplooi.people.actions import add_person
@@ -50,6 +52,15 @@ K1 = (
 def guide(key: str = "stappenplan") -> GuideVersion:
     """The newest version of a shipped guide."""
     return GuideVersion.objects.filter(guide__key=key, guide__organisation=None).order_by("-number")[0]
+
+
+def own_guide(cast, key: str = "ons-gesprek") -> Guide:
+    """A guide of the organisation itself, with two versions."""
+    content = guide().parsed().model_copy(update={"key": key})
+    first = publish(content, organisation=cast.organisation, by=cast.hanna)
+    sooner = content.exchange.model_copy(update={"deadline_days": 3})
+    publish(content.model_copy(update={"exchange": sooner}), organisation=cast.organisation, by=cast.hanna, guide=first.guide)
+    return first.guide
 
 
 def fresh(conversation: Conversation) -> Conversation:
@@ -211,8 +222,10 @@ def _keys(world: World, cast, goal, proposal) -> dict[str, object]:
     conversation = world.conversation
     document = Document.objects.filter(person=cast.anna).first()
     choice = offer_first(guide("sociale-sector").guide, by=cast.hanna, team=cast.team)
+    draft = drafts.begin(guide().content, organisation=cast.organisation, by=cast.hanna)
     return {
         "choice": choice.pk,
+        "draft": draft.pk,
         "conversation": conversation.pk,
         "plan": conversation.plan_id,
         "goal": goal.pk if goal else 0,
@@ -226,6 +239,8 @@ def _keys(world: World, cast, goal, proposal) -> dict[str, object]:
         "stage": guide().texts().stages[0].key,
         "team": cast.team.pk,
         "emma": cast.emma.pk,
+        "guide": guide().guide_id,
+        "own_guide": own_guide(cast).pk,
         "message": cast.anna.messages.exclude(calendar="").first().pk,
         "sent": cast.anna.messages.first().pk,
     }

@@ -77,6 +77,16 @@ def their_point(data: dict[str, str] | None = None) -> Door:
     return Door(("conversation", "point"), write=only(TWO, "talking", *ENDED), refused=only(TWO, *ENDED), data=data or {})
 
 
+def draft(*where: str) -> Door:
+    """A page of a guide that is being written: for HR of its organisation."""
+    return Door(("draft", *where), read="hanna")
+
+
+def draft_post(where: str = "", data: dict[str, str] | None = None) -> Door:
+    """A form of such a page."""
+    return Door(("draft", *([where] if where else [])), write="hanna", data=data or {})
+
+
 DOORS: dict[str, Door | list[Door]] = {
     # desk
     "desk:home": Door(read=ANYBODY),
@@ -99,6 +109,26 @@ DOORS: dict[str, Door | list[Door]] = {
     "people:back": Door(("emma",), write="hanna"),
     "people:account": Door(read=ANYBODY, write=ANYBODY),
     "people:switch": Door(write="emma", data={"person": "{emma}"}),
+    # guides: writing one
+    "guides:new": Door(read=HR, write=HR),
+    "guides:copy": [Door(("guide",), read=HR, write=HR), Door(("own_guide",), read="hanna", write="hanna")],
+    "guides:edit": [Door(("guide",), read=HR, write=HR, refused=HR), Door(("own_guide",), read="hanna", write="hanna")],
+    "guides:draft": Door(("draft",), read="hanna", queries=("?beside=en",)),
+    "guides:draft_live": [draft("=all"), draft("=stages.welcome")],
+    "guides:draft_part": [draft("=about"), draft("=preparation.employee"), draft("=stages.welcome")],
+    "guides:draft_save": draft_post("=invitation", {"employee.nl": "x", "manager.nl": "y", "version": "0"}),
+    "guides:draft_add": draft_post("=tips"),
+    "guides:draft_move": draft_post("=stages", {"item": "welcome", "move": "down"}),
+    "guides:draft_remove": draft_post("=stages.welcome"),
+    "guides:draft_restore": draft_post(),
+    "guides:draft_take": draft_post(data={"question": "time-flies", "place": "stages.welcome.prompts"}),
+    "guides:draft_languages": Door(("draft",), read="hanna", write="hanna", data={"code": "it"}),
+    "guides:draft_language_gone": Door(("draft", "=en"), read="hanna", write="hanna"),
+    "guides:draft_language_first": draft_post("=en"),
+    "guides:draft_preview": Door(("draft",), read="hanna", queries=("?as=manager&language=en",)),
+    "guides:draft_publish": Door(("draft",), read="hanna", write="hanna"),
+    "guides:draft_discard": Door(("draft",), read="hanna", write="hanna"),
+    "guides:draft_file": Door(("draft",), read="hanna"),
     # guides: reading, versions, files
     "guides:list": Door(read=ANYBODY),
     "guides:show": [Door(("guide",), read=ANYBODY, queries=("?language=en",)), Door(("own_guide",), read=OWN)],
@@ -206,6 +236,15 @@ DOORS: dict[str, Door | list[Door]] = {
         data={"text": "new", "version": "1"},
     ),
     "conversations:end_talk": talk_post(refused=TALK),
+    "conversations:paper": talk(read=TWO, queries=("?language=en",)),
+    "conversations:paper_file": [
+        Door(("conversation", "=pack", "=pdf"), read=TWO),
+        Door(("conversation", "=employee", "=docx"), read="anna"),
+        Door(("conversation", "=manager", "=docx"), read="ben"),
+    ],
+    "conversations:from_paper": talk(
+        read=TWO, write=TWO, refused={"open": "anna", "talking": "anna", "signing": TWO, "agreed": TWO}, data={"rows": "3"}
+    ),
     "conversations:finish": talk(write=only(TWO, "agreed"), refused=TWO),
     "conversations:report": talk(read=only(TALK, *ENDED)),
     "conversations:write_report": talk(write=TALK, refused=TALK, data={"text": "x", "version": "2"}),

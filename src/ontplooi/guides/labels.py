@@ -168,6 +168,15 @@ def _counted(field: str, number: int) -> str:
 
 
 def language_name(code: str) -> str:
-    """A language as its readers call it: “Nederlands”. One that Ontplooi does not know keeps its code."""
-    info = LANG_INFO.get(code) or LANG_INFO.get(code.split("-")[0], {})
-    return str(info.get("name_local", code)).capitalize()
+    """A language in the language of the page: “Dutch”. One that Ontplooi does not know keeps its code."""
+    name = _known(code).get("name")
+    return _(name) if name else code
+
+
+def own_language_name(code: str) -> str:
+    """A language as its own readers call it: “Nederlands”."""
+    return str(_known(code).get("name_local", code)).capitalize()
+
+
+def _known(code: str) -> dict[str, Any]:
+    return LANG_INFO.get(code) or LANG_INFO.get(code.split("-")[0], {})

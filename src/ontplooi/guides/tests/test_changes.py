@@ -66,15 +66,15 @@ def test_a_text_that_changed_in_another_language_says_which():
     changes = changed(change)
     _title, item = only(changes)
     assert item.rows[0].language == "nl"
-    assert item.rows[0].only_in == "Nederlands"
-    assert changes.only_in == "Nederlands"
+    assert item.rows[0].only_in == "Dutch"
+    assert changes.only_in == "Dutch"
 
     def both(plain):
         change(plain)
         plain["purpose"]["en"] = "Talk about growing."
 
     changes = changed(both)
-    assert only(changes)[1].rows[0].also_in == "Nederlands"
+    assert only(changes)[1].rows[0].also_in == "Dutch"
     assert changes.only_in == ""
 
 
@@ -84,7 +84,7 @@ def test_a_language_that_was_added_is_named():
         plain["name"]["fr"] = "Guide du secteur social"
 
     rows = {row.label: row for row in only(changed(change, "fr"))[1].rows}
-    assert rows["Languages"].new == "Nederlands, English, Français"
+    assert rows["Languages"].new == "Dutch, English, French"
     assert words(rows["Name"].after, "added") == "Guide du secteur social"
 
 
@@ -177,8 +177,9 @@ def test_every_field_and_choice_has_words(part):
                 assert value in labels.known_choices(part.__name__, name)
 
 
-def test_a_language_is_called_as_its_readers_call_it():
-    assert [labels.language_name(code) for code in ("nl", "fr-be", "xx")] == ["Nederlands", "Français", "Xx"]
+def test_a_language_has_a_name_on_the_page_and_one_of_its_own():
+    assert [labels.language_name(code) for code in ("nl", "fr-be", "xx")] == ["Dutch", "French", "xx"]
+    assert [labels.own_language_name(code) for code in ("nl", "fr-be", "xx")] == ["Nederlands", "Français", "Xx"]
 
 
 def texts_of(value, where=()):

@@ -1,0 +1,15 @@
+"""How many talks go on with a guide, as the room of the guides asks for it."""
+
+from __future__ import annotations
+
+from ontplooi.conversations.models import Conversation
+from ontplooi.guides.models import Guide
+from ontplooi.people.models import Organisation
+
+State = Conversation.State
+
+
+def talks_under_way(guide: Guide, organisation: Organisation) -> int:
+    """How many talks of this organisation began with a version of this guide and are not signed yet."""
+    going_on = (State.OPEN, State.TALKING, State.SIGNING, State.PAUSED)
+    return Conversation.objects.filter(organisation=organisation, guide_version__guide=guide, state__in=going_on).count()
