@@ -6,6 +6,7 @@ from ontplooi.conversations.views import (
     closing,
     moments,
     notes,
+    on_paper,
     points,
     prepare,
     prepared,
@@ -66,5 +67,8 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/talk/close/", closing.close, name="close"),
     path("<int:pk>/talk/close/summary/", closing.summary, name="summary"),
     path("<int:pk>/talk/close/end/", closing.end_talk, name="end_talk"),
+    path("<int:pk>/paper/", on_paper.paper, name="paper"),
+    path("<int:pk>/paper/<slug:sheet>.<str:form>", on_paper.paper_file, name="paper_file"),
+    path("<int:pk>/from-paper/", on_paper.from_paper, name="from_paper"),
     path("<int:pk>/finish/", closing.finish, name="finish"),
 ]
