@@ -12,6 +12,7 @@ from ontplooi.guides import draft_slots as slots
 from ontplooi.guides.draft_slots import Slot
 from ontplooi.guides.drafting import Content, Gone, Names, find, items_at, join, put, split
 from ontplooi.guides.labels import label_of
+from ontplooi.guides.texts import Plain
 
 OPTIONS_FOR = ("choice", "several", "checklist", "statement")
 
@@ -85,7 +86,15 @@ def first_language(content: Content) -> str:
 
 
 def _titled(content: Content, names: Names, place: str, otherwise: str) -> str:
-    return text_at(content, names, place, first_language(content)) or otherwise
+    return title_at(content, names, place) or otherwise
+
+
+def title_at(content: Content, names: Names, place: str, wanted: str = "") -> str:
+    """What something is called: in the wanted language, else in the first one in which it has a name."""
+    for language in dict.fromkeys([wanted, *(str(code) for code in content["languages"])]):
+        if written := text_at(content, names, place, language):
+            return Plain.of(written, language, fallback=language != wanted)
+    return ""
 
 
 def _about(content: Content, names: Names) -> Page:
