@@ -54,6 +54,8 @@ class GuidedWalk(Walk):
         me.pick("select[name=guide]", f"{self.of_manager.name} ({self.of_manager.minutes} minuten)")
         me.press("main form button:not(.quiet)")
         self.number = me.at(r"/conversations/(\d+)/$").group(1)
+        takes = me.demo.ask("select minutes from conversations_moment where conversation_id = ?", int(self.number))[0][0]
+        assert 0 <= takes - self.of_manager.minutes < 15
 
     def choose_password(self) -> None:
         """Once in a demo: codes are few in an hour, and one manager signs for every guide."""

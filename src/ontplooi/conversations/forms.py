@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ontplooi.conversations.actions.start import When
 from ontplooi.conversations.models import Moment
+from ontplooi.conversations.rules import usual_length
 from ontplooi.guides.defaults import chosen_for, depends_on_person
 from ontplooi.guides.models import GuideVersion
 from ontplooi.people.models import Person
@@ -99,10 +100,6 @@ def _offer_guides(form: forms.Form, by: Person, employee: Person | None) -> None
     wanted = form.initial.pop("guide", None)
     if wanted:
         field.initial = guides.filter(guide__key=wanted).first() or field.initial
-    usual = field.initial or guides.first()
-    if "minutes" in form.fields and usual is not None:  # the talk takes as long as the guide says
-        takes = usual.texts().minutes
-        form.fields["minutes"].initial = next((length for length, _label in DURATIONS if length >= takes), DURATIONS[-1][0])
 
 
 class InviteForm(WhenForm):
@@ -124,6 +121,9 @@ class InviteForm(WhenForm):
         cast(Any, self.fields["employee"]).queryset = team
         wanted = str(self.initial.get("employee", ""))
         _offer_guides(self, by, team.filter(pk=int(wanted)).first() if wanted.isdecimal() and len(wanted) < 19 else None)
+        length = cast(forms.TypedChoiceField, self.fields["minutes"])
+        length.choices = [("", gettext("As long as the guide takes")), *cast(Any, length.choices)]
+        length.required, length.initial = False, ""
 
     def clean(self) -> dict[str, Any]:
         """Exactly one person: picked or typed."""
@@ -138,6 +138,8 @@ class InviteForm(WhenForm):
         if not given.get("guide") and "guide" not in self.errors:
             fitting = chosen_for(given["employee"]) if given.get("employee") else None
             given["guide"] = fitting or cast(Any, self.fields["guide"]).queryset.first()
+        if not given.get("minutes") and given.get("guide"):
+            given["minutes"] = usual_length(given["guide"])
         return given
 
 

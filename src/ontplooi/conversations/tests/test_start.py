@@ -175,3 +175,12 @@ def test_hr_never_sees_the_place(cast, sign_in):
     made = start.invite(by=cast.ben, employee=cast.anna, guide_version=world.guide(), when=start.When(None, 60, "the secret room"))
     page = sign_in(cast.hanna).get(reverse("conversations:show", args=[made.pk])).content.decode()
     assert "the secret room" not in page
+
+
+def test_the_appointment_takes_as_long_as_the_guide_unless_somebody_chooses(cast, sign_in):
+    sign_in(cast.ben).post(START, form(employee=cast.anna.pk, guide=world.guide("kort-gesprek").pk, minutes=""))
+    assert Conversation.objects.get().moment.minutes == 15
+    sign_in(cast.ben).post(START, form(employee=cast.emma.pk, guide=world.guide("functioneringsgesprek").pk, minutes=""))
+    assert Conversation.objects.get(employee=cast.emma).moment.minutes == 90
+    asked = start.ask(by=cast.anna, manager=cast.frank, guide_version=world.guide("opvolggesprek"))
+    assert asked.moment.minutes == 30
