@@ -93,7 +93,7 @@ class _Trial:
             if not any(place[0] == where[0] for place in self.unsure):
                 yield where, message
         for place, part in parts_in(content):
-            if place and not any(each[:-1] == place for each in self.unsure):
+            if place and not any(each[:-1] == place or each == place[: len(each)] for each in self.unsure):
                 yield from (((*place, *deeper), message) for deeper, message in part.faults())
 
 
