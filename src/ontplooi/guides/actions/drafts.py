@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -22,6 +23,7 @@ from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Organisation, Person
 
 MOST_LANGUAGES = 20
+KEY = re.compile(r"[a-z][a-z0-9-]{0,39}")
 T = TypeVar("T")
 
 
@@ -77,10 +79,12 @@ def next_version(guide: Guide, *, by: Person) -> Draft:
 
 
 def free_key(by: Person, wish: str) -> str:
-    """A key that no guide of this person's organisation has, and none that comes with the product."""
+    """A key that no guide of this person's organisation has, and none that comes with the product: the wish itself when it can be."""
+    used = set(Guide.objects.visible_to(by).values_list("key", flat=True))
+    if KEY.fullmatch(wish) and wish not in used:
+        return wish
     base = slugify(wish).strip("-_").replace("_", "-")[:34].rstrip("-")
     base = base if base[:1].isalpha() else f"guide-{base}".rstrip("-")
-    used = set(Guide.objects.visible_to(by).values_list("key", flat=True))
     return base if base not in used else next(f"{base}-{n}" for n in range(2, 10_000) if f"{base}-{n}" not in used)
 
 
@@ -107,7 +111,7 @@ def save(draft: Draft, place: str, sent: Mapping[str, Any], *, by: Person, base_
     """Fill in what was sent for the fields at this place, unless somebody else did so since. Raises Refusal, Gone."""
     _may(by, draft.organisation_id)
     with transaction.atomic():
-        row = Draft.objects.select_for_update().select_related("changed_by").get(pk=draft.pk)
+        row = Draft.objects.select_for_update(of=("self",)).select_related("changed_by").get(pk=draft.pk)
         _page, group = draft_pages.group_at(row.content, row.names, place)
         there = draft_pages.values(row.content, row.names, group, list(row.content["languages"]))
         changed = {name: value for name, value in sent.items() if name in there and there[name] != value}
@@ -233,7 +237,7 @@ def discard(draft: Draft, *, by: Person) -> None:
 def publish_draft(draft: Draft, *, by: Person) -> GuideVersion:
     """Freeze a draft as a new guide or a next version; the draft itself is then gone. Raises Refusal."""
     _may(by, draft.organisation_id)
-    row = Draft.objects.select_for_update().select_related("guide", "organisation").filter(pk=draft.pk).first()
+    row = Draft.objects.select_for_update(of=("self",)).select_related("guide", "organisation").filter(pk=draft.pk).first()
     if row is None:
         raise Refusal(_("This draft is not there any more. Somebody published or threw it away."))
     if draft_faults(row.content, row.names):

@@ -20,6 +20,7 @@ from ontplooi.guides.draft_preview import screen
 from ontplooi.guides.forms.drafts import LanguageForm
 from ontplooi.guides.labels import language_name
 from ontplooi.guides.models import Draft
+from ontplooi.guides.neighbours import in_use
 from ontplooi.guides.views.draft_finding import find_draft, frame
 from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.views import refused
@@ -114,7 +115,8 @@ def publish(request: PersonRequest, pk: int) -> HttpResponse:
             request, _("Published. New conversations can use “%(name)s” from now on.") % {"name": version.texts().name}
         )
         return redirect("guides:show", pk=version.guide_id)
-    if not context["faults"] and draft.guide_id and draft.based_on:
+    if not context["faults"] and draft.guide and draft.based_on:
+        context["in_use"] = in_use(draft.guide, draft.organisation)
         old, new = draft.based_on.parsed(), GuideContent.model_validate(draft.content)
         context["changes"] = changes_between(old, new, get_language() or context["first"])
     return render(request, "guides/draft_publish.html", context)
