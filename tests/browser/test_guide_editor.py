@@ -133,6 +133,7 @@ def test_a_guide_from_nothing_by_keys_alone(somebody):
     # Who looks? On the phone at the side, and all of it.
     me.go(f"{here}stages.part-1/")
     me.choose("input[name=looks][value=manager]")
+    expect(me.page.locator(".phone .for-employee").first).to_be_hidden()
     expect(me.page.locator(".phone .for-manager").first).to_be_visible()
     me.press("form[action$='/add/stages.part-1.prompts/'] button")
     expect(me.page.locator("form[action$='.prompts.2/'] textarea").first).to_be_focused()
