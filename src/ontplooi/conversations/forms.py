@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -77,6 +78,19 @@ class WhenForm(forms.Form):
 
 class GuideChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # has no parameters at run time
     """A guide, by its name in the reader's language."""
+
+    default_error_messages: ClassVar = {"invalid_choice": _("This guide cannot start new conversations now. Choose another one.")}
+
+    def to_python(self, value: Any) -> Any:
+        """The newest version of the guide that was chosen: another one may be published while the form is open."""
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            chosen = int(value) if str(value).isdecimal() and len(str(value)) < 19 else 0
+            newest = cast(Any, self.queryset).filter(guide__versions=chosen).first()
+            if newest is None:
+                raise
+            return newest
 
     def label_from_instance(self, obj: Any) -> str:
         """“Stappenplan met ontwikkelfase (70 minutes)”."""

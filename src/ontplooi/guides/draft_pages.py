@@ -167,7 +167,7 @@ def _plan(content: Content, names: Names) -> Page:
     columns = replace(
         columns, groups=named, choices=left, help=_("Without a list of columns the plan has all five, in their usual order.")
     )
-    smart = tuple(Group(f"plan.smart.{letter}", slots.LETTER, letter.upper()) for letter in "smart")
+    smart = tuple(Group(f"plan.smart.{letter}", slots.LETTER, f"SMART: {letter.upper()}") for letter in "smart")
     return Page("plan", label_of("Method", "plan"), (Group("plan", slots.PLAN), columns, *smart))
 
 
@@ -237,6 +237,12 @@ def group_at(content: Content, names: Names, place: str) -> tuple[Page, Group]:
             if group.place == place:
                 return each, group
     raise Gone(place)
+
+
+def is_list(content: Content, names: Names, place: str) -> bool:
+    """Is this a list of the guide, to which the editor adds?"""
+    sections = (section for each in pages(content, names) for section in each.sections)
+    return place == "stages" or any(isinstance(section, Items) and section.place == place for section in sections)
 
 
 def read(content: Content, names: Names, place: str, slot: Slot) -> Any:

@@ -37,6 +37,10 @@ class Removed:
     item: Any
 
 
+def _gone() -> str:
+    return _("This draft is not there any more. Somebody published or threw it away.")
+
+
 def _may(by: Person, organisation: int) -> None:
     if by.organisation_id != organisation or not may_manage_guides(by):
         raise Refusal(_("Only HR of the organisation manages its guides. Ask HR to do this."))
@@ -79,7 +83,7 @@ def next_version(guide: Guide, *, by: Person) -> Draft:
 
 
 def free_key(by: Person, wish: str) -> str:
-    """A key that no guide of this person's organisation has, and none that comes with the product: the wish itself when it can be."""
+    """A key that no guide of this person's organisation has, and none that ships has: the wish itself when it can be."""
     used = set(Guide.objects.visible_to(by).values_list("key", flat=True))
     if KEY.fullmatch(wish) and wish not in used:
         return wish
@@ -98,7 +102,7 @@ def _change(draft: Draft, by: Person, write: Callable[[Draft], T]) -> T:
     with transaction.atomic():
         row = Draft.objects.select_for_update().filter(pk=draft.pk).first()
         if row is None:
-            raise Refusal(_("This draft is not there any more. Somebody published or threw it away."))
+            raise Refusal(_gone())
         row.version += 1
         done = write(row)
         row.changed_by = by
@@ -111,7 +115,9 @@ def save(draft: Draft, place: str, sent: Mapping[str, Any], *, by: Person, base_
     """Fill in what was sent for the fields at this place, unless somebody else did so since. Raises Refusal, Gone."""
     _may(by, draft.organisation_id)
     with transaction.atomic():
-        row = Draft.objects.select_for_update(of=("self",)).select_related("changed_by").get(pk=draft.pk)
+        row = Draft.objects.select_for_update(of=("self",)).select_related("changed_by").filter(pk=draft.pk).first()
+        if row is None:
+            raise Refusal(_gone())
         _page, group = draft_pages.group_at(row.content, row.names, place)
         there = draft_pages.values(row.content, row.names, group, list(row.content["languages"]))
         changed = {name: value for name, value in sent.items() if name in there and there[name] != value}
@@ -136,6 +142,8 @@ def add(draft: Draft, place: str, *, by: Person, what: str = "", item: Any = Non
     """Something new at the end of a list, and its place. Raises Refusal, Gone."""
 
     def write(row: Draft) -> str:
+        if not draft_pages.is_list(row.content, row.names, place):
+            raise drafting.Gone(place)
         if drafting.is_full(row.content, row.names, place):
             raise Refusal(_("No more fits in this list. Take something away first."))
         name, made = drafting.fresh(row.content, row.names, place, what)
@@ -239,7 +247,7 @@ def publish_draft(draft: Draft, *, by: Person) -> GuideVersion:
     _may(by, draft.organisation_id)
     row = Draft.objects.select_for_update(of=("self",)).select_related("guide", "organisation").filter(pk=draft.pk).first()
     if row is None:
-        raise Refusal(_("This draft is not there any more. Somebody published or threw it away."))
+        raise Refusal(_gone())
     if draft_faults(row.content, row.names):
         raise Refusal(_("This guide cannot be published yet. Look at what still has to be done."))
     content = dict(row.content)

@@ -101,6 +101,15 @@ def test_two_who_write_the_same_text_get_both(cast, draft):
     assert isinstance(drafts.save(draft, "exchange", {"hint.nl": "x"}, by=cast.hanna, base_version=0), Saved)
 
 
+def test_who_types_while_somebody_publishes_hears_so(cast, draft):
+    drafts.publish_draft(Draft.objects.get(pk=draft.pk), by=cast.hanna)
+    with pytest.raises(Refusal, match="niet meer"):
+        drafts.save(draft, "exchange", {"hint.nl": "x"}, by=cast.hanna, base_version=0)
+    with pytest.raises(Refusal, match="niet meer"):
+        drafts.publish_draft(draft, by=cast.hanna)
+    assert Guide.objects.filter(organisation=cast.organisation).count() == 1
+
+
 def test_a_text_stays_with_its_item_when_that_moves(cast, draft):
     drafts.save(draft, "tips.2", {"text.nl": "De tweede"}, by=cast.hanna, base_version=0)
     drafts.move(draft, "tips.2", by=cast.hanna, way="up")

@@ -110,6 +110,24 @@ def test_typing_in_what_somebody_took_away_is_said(hr, draft, cast):
     assert "haalde het weg" in answer.json()["message"]
 
 
+def test_typing_in_a_language_that_somebody_took_away_is_said(hr, draft, cast):
+    drafts.remove_language(draft, "en", by=cast.hanna)
+    answer = hr.post(at(draft, "save/invitation/"), {"employee.en": "Welcome", "employee.nl": "Dag", "version": "0"}, **SCRIPT)
+    assert answer.status_code == 422
+    assert "Engels" in answer.json()["message"]
+    fitting = hr.post(at(draft, "save/invitation/"), {"employee.nl": "Dag", "manager.nl": "Dag", "version": "0"}, **SCRIPT)
+    assert fitting.status_code == 200
+
+
+def test_nothing_is_added_where_a_guide_has_no_list(hr, draft):
+    for place in ("name.options", "description.tips", "plan.stages", "plan.smart.s.word.tips", "exchange.questions", "nothing"):
+        assert hr.post(at(draft, f"add/{place}/")).status_code == 404
+    assert hr.post(at(draft, "take/"), {"question": "time-flies", "place": "name.prompts"}).status_code == 404
+    before = draft.content
+    draft.refresh_from_db()
+    assert draft.content == before
+
+
 def test_a_question_of_the_library_comes_in_all_languages_of_the_guide(hr, draft):
     found = question_library.find(language="nl")[0]
     assert hr.post(at(draft, "take/"), {"question": found.key, "place": "stages.welcome.prompts"}).status_code == 302

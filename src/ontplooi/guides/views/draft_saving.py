@@ -16,6 +16,7 @@ from ontplooi.guides import draft_pages, draft_slots
 from ontplooi.guides.actions import drafts
 from ontplooi.guides.drafting import Gone, split
 from ontplooi.guides.forms.drafts import GroupForm
+from ontplooi.guides.labels import language_name
 from ontplooi.guides.models import Draft
 from ontplooi.guides.question_library import question
 from ontplooi.guides.views.draft_editor import part_page
@@ -40,6 +41,10 @@ def save(request: PersonRequest, pk: int, place: str) -> HttpResponse:
         return _gone(request, draft)
     texts = [slot for slot in group.slots if slot.is_text]
     languages = [code for code in draft.content["languages"] if any(f"{slot.name}.{code}" in request.POST for slot in texts)]
+    gone = _languages_gone(request, draft, group)
+    if gone:
+        sentence = _("Somebody took this language away: %(language)s. Copy your text if you still need it.")
+        return refused(request, Refusal(sentence % {"language": gone}), back=page_url(draft, place))
     form = GroupForm(group, languages, data=request.POST)
     if not form.is_valid():
         return mistakes(form) if wants_json(request) else part_page(request, draft, page.part, form)
@@ -50,6 +55,14 @@ def save(request: PersonRequest, pk: int, place: str) -> HttpResponse:
     except Gone:
         return _gone(request, draft)
     return answer(request, outcome, back=page_url(draft, place))
+
+
+def _languages_gone(request: PersonRequest, draft: Draft, group: draft_pages.Group) -> str:
+    """The languages in which something was written here, and that the guide has no more."""
+    written = {tuple(name.rpartition(".")[::2]) for name, text in request.POST.items() if text}
+    texts = {slot.name for slot in group.slots if slot.is_text}
+    gone = {code for name, code in written if name in texts and code not in draft.content["languages"]}
+    return ", ".join(sorted(language_name(code) for code in gone))
 
 
 def _gone(request: PersonRequest, draft: Draft) -> HttpResponse:
