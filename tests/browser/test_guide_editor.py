@@ -172,6 +172,13 @@ def test_dragging_two_languages_and_two_windows(somebody):
     expect(item("sortable-list [role=status]")).to_have_text("Verplaatst naar plaats 3 van 4")
     assert kept_order(me, here) == ["Welkom", "Afspraken", "Een deel zonder naam", "Afronden"]
     # A language more: what is missing is counted, and one gets from one to the next.
+    me.go(f"{here}preparation.employee.questions.question-1/")
+    expect(item(".list-options")).to_be_hidden()
+    item("select[name=kind]").select_option("choice")
+    saved(me)
+    me.press(".list-options form[action*='/add/'] button")
+    expect(item(".list-options textarea").first).to_be_focused()
+    me.look("options")
     me.go(f"{here}languages/")
     me.look("languages")
     me.pick("select[name=language]", me.page.locator("select[name=language] option[value=fr]").inner_text())

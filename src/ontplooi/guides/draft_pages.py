@@ -14,8 +14,6 @@ from ontplooi.guides.drafting import Content, Gone, Names, find, items_at, join,
 from ontplooi.guides.labels import label_of
 from ontplooi.guides.texts import Plain
 
-OPTIONS_FOR = ("choice", "several", "checklist", "statement")
-
 
 @dataclass(frozen=True)
 class Group:
@@ -54,6 +52,11 @@ class Items:
     def anchor(self) -> str:
         """What the address of a page points at."""
         return "at-" + self.place.replace(".", "-")
+
+    @property
+    def kind(self) -> str:
+        """What kind of list it is: “options”, “prompts”…"""
+        return split(self.place)[1]
 
 
 @dataclass(frozen=True)
@@ -132,18 +135,15 @@ def _question(content: Content, names: Names, place: str) -> Page:
             name = split(other)[1]
             mirrors.append((name, _titled(content, names, f"{other}.topic", name)))
         asked = (*asked, replace(slots.MIRRORS, choices=tuple(mirrors)))
-    sections: list[Group | Items] = [Group(place, asked)]
-    if found.get("kind") in OPTIONS_FOR or found.get("options"):
-        kind = found.get("kind", "text")
-        shown = slots.OPTION[:2] if kind == "checklist" and not _has_follow_up(found) else slots.OPTION
-        sections.append(
-            _items(content, names, f"{place}.options", shown, label_of("Question", "options"), _("Add an option"), _("Option"))
-        )
-    return Page(place, _titled(content, names, f"{place}.topic", _("A question without a subject")), tuple(sections))
+    shown = slots.OPTION[:2] if found.get("kind") == "checklist" and not _has_follow_up(found) else slots.OPTION
+    # The page hides them for a kind that has none, so that another kind shows them at once.
+    options = _items(content, names, f"{place}.options", shown, label_of("Question", "options"), _("Add an option"), _("Option"))
+    title = _titled(content, names, f"{place}.topic", _("A question without a subject"))
+    return Page(place, title, (Group(place, asked), options))
 
 
 def _has_follow_up(question: Content) -> bool:
-    return any(isinstance(option, dict) and option.get("follow_up") for option in question["options"] or ())
+    return any(isinstance(option, dict) and option.get("follow_up") for option in question.get("options") or ())
 
 
 def _exchange(content: Content, names: Names) -> Page:
@@ -172,15 +172,8 @@ def _plan(content: Content, names: Names) -> Page:
 
 
 def _closing(content: Content, names: Names) -> Page:
-    checks = _items(
-        content,
-        names,
-        "closing",
-        slots.CHECK,
-        _("To look at before the talk is closed"),
-        _("Add something to look at"),
-        _("Look at"),
-    )
+    title = _("To look at before the talk is closed")
+    checks = _items(content, names, "closing", slots.CHECK, title, _("Add something to look at"), _("Look at"))
     return Page("closing", _("Closing and afterwards"), (checks, Group("follow_up", slots.RHYTHM, label_of("Method", "follow_up"))))
 
 

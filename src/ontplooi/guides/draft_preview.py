@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ontplooi.guides.draft_pages import OPTIONS_FOR
 from ontplooi.guides.drafting import Content, Gone, Names, find, items_at, split
 from ontplooi.guides.labels import in_words
 from ontplooi.guides.parts import COLUMNS
 from ontplooi.guides.texts import Plain
+
+OPTIONS_FOR = ("choice", "several", "checklist", "statement")
 
 
 def plain(value: Any, languages: list[str], wanted: str) -> Any:

@@ -70,8 +70,9 @@ def test_a_part_is_added_moved_taken_away_and_put_back(hr, draft):
 
 def test_an_option_can_be_added_to_a_question_that_offers_a_choice(hr, draft):
     place = "preparation.employee.questions.talents"
-    assert "options/" not in hr.get(at(draft, f"{place}/")).content.decode()
-    hr.post(at(draft, f"save/{place}/"), {"kind": "choice", "audience": "own", "version": "0", "topic.nl": "x", "prompt.nl": "y"})
+    for kind in ("checklist", "choice"):
+        hr.post(at(draft, f"save/{place}/"), {"kind": kind, "audience": "own", "version": "99", "topic.nl": "x", "prompt.nl": "y"})
+        assert hr.get(at(draft, f"{place}/")).status_code == 200
     assert "options/" in hr.get(at(draft, f"{place}/")).content.decode()
     new = hr.post(at(draft, f"add/{place}.options/"))["Location"]
     assert "autofocus" in hr.get(new).content.decode()
