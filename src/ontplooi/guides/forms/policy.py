@@ -49,10 +49,10 @@ class DefaultForm(forms.Form):
 class WordsForm(forms.Form):
     """The organisation's words for the five letters in one language."""
 
-    def __init__(self, *args: Any, organisation: Organisation, usual: GuideView, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisation: Organisation, language: str, usual: GuideView, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.language = usual.language
-        own = organisation.smart_words.get(usual.language, {})
+        self.language = language
+        own = organisation.smart_words.get(language, {})
         for letter, words in usual.plan.smart.letters:
             given = own.get(letter.lower(), {})
             self._field(

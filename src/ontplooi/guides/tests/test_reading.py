@@ -129,6 +129,7 @@ def test_a_hostile_or_broken_file_gets_a_line(source, line):
         ("name: {nl: Klein}", "name: {nl: 5}", 4, "nl"),
         ("name: {nl: Klein}", f"name: {{nl: {'x' * 2_001}}}", 4, "2000"),
         ("languages: [nl, fr]", "languages: [nl, nl]", 3, "twice"),
+        ("languages: [nl, fr]", "languages: [nl, FRENCH]", 3, "“languages”"),
         ("    minutes: 5\n", "    minutes: yes\n", 11, "minutes"),
         ("    minutes: 5\n", "    minutes: 900\n", 11, "minutes"),
         ("mirrors: one", "mirrors: two", 19, "two"),
