@@ -120,6 +120,18 @@ def test_typing_in_a_language_that_somebody_took_away_is_said(hr, draft, cast):
     assert fitting.status_code == 200
 
 
+def test_who_is_still_in_a_draft_that_somebody_published_hears_so(hr, draft):
+    assert hr.post(f"/guides/drafts/{draft.pk + 1}/publish/").status_code == 404
+    assert hr.get(at(draft, "publish/")).status_code == 200
+    first, again = hr.post(at(draft, "publish/")), hr.post(at(draft, "publish/"))
+    assert first.status_code == 302
+    assert again.url == "/guides/"
+    assert "niet meer" in hr.get("/guides/").content.decode()
+    assert hr.post(at(draft, "discard/")).url == "/guides/"
+    saved = hr.post(at(draft, "save/invitation/"), {"employee.nl": "x", "version": "0"}, **SCRIPT)
+    assert (saved.status_code, "niet meer" in saved.json()["message"]) == (422, True)
+
+
 def test_nothing_is_added_where_a_guide_has_no_list(hr, draft):
     for place in ("name.options", "description.tips", "plan.stages", "plan.smart.s.word.tips", "exchange.questions", "nothing"):
         assert hr.post(at(draft, f"add/{place}/")).status_code == 404

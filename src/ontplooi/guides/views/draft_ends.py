@@ -21,7 +21,7 @@ from ontplooi.guides.forms.drafts import LanguageForm
 from ontplooi.guides.labels import language_name
 from ontplooi.guides.models import Draft
 from ontplooi.guides.neighbours import in_use
-from ontplooi.guides.views.draft_finding import find_draft, frame
+from ontplooi.guides.views.draft_finding import find_draft, frame, is_gone, to_the_list
 from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.views import refused
 from ontplooi.people.middleware import PersonRequest
@@ -104,12 +104,16 @@ def preview(request: PersonRequest, pk: int) -> HttpResponse:
 @hr_only
 def publish(request: PersonRequest, pk: int) -> HttpResponse:
     """What is still to be done before publishing; or else what will change, and for whom."""
+    if request.method == "POST" and is_gone(request, pk):
+        return to_the_list(request)
     draft = find_draft(request, pk)
     context = frame(request, draft)
     if request.method == "POST":
         try:
             version = drafts.publish_draft(draft, by=request.person)
         except Refusal as refusal:
+            if is_gone(request, pk):
+                return to_the_list(request)
             return refused(request, refusal, back=reverse("guides:draft_publish", args=[pk]))
         messages.success(
             request, _("Published. New conversations can use “%(name)s” from now on.") % {"name": version.texts().name}
@@ -125,6 +129,8 @@ def publish(request: PersonRequest, pk: int) -> HttpResponse:
 @hr_only
 def discard(request: PersonRequest, pk: int) -> HttpResponse:
     """Ask once, and say what goes; then throw the draft away."""
+    if request.method == "POST" and is_gone(request, pk):
+        return to_the_list(request)
     draft = find_draft(request, pk)
     if request.method == "POST":
         try:

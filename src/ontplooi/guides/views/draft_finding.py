@@ -4,26 +4,48 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from ontplooi.guides import draft_pages
 from ontplooi.guides.draft_faults import DraftFault, draft_faults
 from ontplooi.guides.draft_languages import languages_of
 from ontplooi.guides.drafting import Gone, split
 from ontplooi.guides.models import Draft
+from ontplooi.kernel.errors import Refusal
+from ontplooi.kernel.views import refused
 from ontplooi.people.middleware import PersonRequest
 
 BESIDE = "draft_beside"
 REMOVED = "draft_removed"
+SEEN = "drafts_seen"  # in the session: the drafts that were on the screen
+SEEN_KEPT = 20
 
 
 def find_draft(request: PersonRequest, pk: int) -> Draft:
     """The draft, for HR of its organisation; 404 for everybody else."""
     drafts = Draft.objects.visible_to(request.person).select_related("guide", "based_on", "based_on__guide", "organisation")
     return get_object_or_404(drafts, pk=pk)
+
+
+def is_gone(request: PersonRequest, pk: int) -> bool:
+    """Was this draft on the screen here, and did somebody publish it or throw it away since?"""
+    return pk in request.session.get(SEEN, ()) and not Draft.objects.visible_to(request.person).filter(pk=pk).exists()
+
+
+def to_the_list(request: PersonRequest) -> HttpResponse:
+    """What who still writes in a draft that is gone hears, and where to go on."""
+    sentence = _("This draft is not there any more. Somebody published or threw it away.")
+    return refused(request, Refusal(sentence), back=reverse("guides:list"))
+
+
+def _remember(request: PersonRequest, draft: Draft) -> None:
+    seen = request.session.get(SEEN, [])
+    if draft.pk not in seen:
+        request.session[SEEN] = [*seen, draft.pk][-SEEN_KEPT:]
 
 
 def find_page(draft: Draft, part: str) -> draft_pages.Page:
@@ -70,6 +92,7 @@ def frame(request: PersonRequest, draft: Draft, part: str = "") -> dict[str, Any
     states = languages_of(draft.content, draft.names)
     other = beside(request, draft)
     removed = request.session.get(REMOVED) or {}
+    _remember(request, draft)
     return {
         "draft": draft, "part": part, "first": first, "beside": other,
         "name": draft_pages.title_at(draft.content, draft.names, "name", (get_language() or "")[:2]),

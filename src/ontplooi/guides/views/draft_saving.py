@@ -20,7 +20,7 @@ from ontplooi.guides.labels import language_name
 from ontplooi.guides.models import Draft
 from ontplooi.guides.question_library import question
 from ontplooi.guides.views.draft_editor import part_page
-from ontplooi.guides.views.draft_finding import REMOVED, find_draft, page_url
+from ontplooi.guides.views.draft_finding import REMOVED, find_draft, is_gone, page_url, to_the_list
 from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.views import answer, base_version, mistakes, moved, refused, wants_json
 from ontplooi.people.middleware import PersonRequest
@@ -33,6 +33,8 @@ GUIDE = "guide"  # the place of the whole guide, in an address
 @require_POST
 def save(request: PersonRequest, pk: int, place: str) -> HttpResponse:
     """What was typed in one group of fields."""
+    if is_gone(request, pk):
+        return to_the_list(request)
     draft = find_draft(request, pk)
     place = "" if place == GUIDE else place
     try:
