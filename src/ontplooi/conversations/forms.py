@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from ontplooi.conversations.actions.start import When
 from ontplooi.conversations.models import Moment
 from ontplooi.conversations.rules import usual_length
-from ontplooi.guides.defaults import chosen_for, depends_on_person
+from ontplooi.guides.defaults import chosen_for, chosen_in, depends_on_person
 from ontplooi.guides.models import GuideVersion
+from ontplooi.people.actions import team_of_newcomers
 from ontplooi.people.models import Person
 
 DURATIONS = [(15, 15), (30, 30), (45, 45), (60, 60), (75, 75), (90, 90), (120, 120)]
@@ -131,6 +132,7 @@ class InviteForm(WhenForm):
 
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.by = by
         team = Person.objects.active().led_by(by)
         cast(Any, self.fields["employee"]).queryset = team
         wanted = str(self.initial.get("employee", ""))
@@ -150,11 +152,19 @@ class InviteForm(WhenForm):
         elif typed and not (given.get("name") and given.get("email")) and not self.errors:
             self.add_error("name" if not given.get("name") else "email", gettext("Fill in both the name and the e-mail address."))
         if not given.get("guide") and "guide" not in self.errors:
-            fitting = chosen_for(given["employee"]) if given.get("employee") else None
-            given["guide"] = fitting or cast(Any, self.fields["guide"]).queryset.first()
+            given["guide"] = self._fitting(given) or cast(Any, self.fields["guide"]).queryset.first()
         if not given.get("minutes") and given.get("guide"):
             given["minutes"] = usual_length(given["guide"])
         return given
+
+    def _fitting(self, given: dict[str, Any]) -> GuideVersion | None:
+        """The guide for who was picked, for who has the address that was typed, or else for the team that a newcomer joins."""
+        typed = Person.objects.of(self.by.organisation).active().filter(email__iexact=given.get("email") or "-").first()
+        person = given.get("employee") or typed
+        if person is not None:
+            return chosen_for(person)
+        team = team_of_newcomers(self.by)
+        return chosen_in(team) if team else None
 
 
 class AskForm(forms.Form):

@@ -87,6 +87,15 @@ def test_inviting_takes_the_guide_of_the_team_unless_another_is_chosen(cast):
     assert chosen.fields["guide"].initial.guide.key == "opvolggesprek"
 
 
+def test_who_is_typed_gets_the_guide_of_their_job_or_of_the_team_they_join(cast):
+    policy.offer_first(shipped("opvolggesprek"), by=cast.hanna, team=cast.team)
+    policy.offer_first(shipped("sociale-sector"), by=cast.hanna, job_title="zorgkundige")
+    for email, key in (("new@linde.example", "opvolggesprek"), (cast.anna.email.upper(), "sociale-sector")):
+        form = InviteForm({"name": "Noor Nieuw", "email": email}, by=cast.ben)
+        assert form.is_valid(), form.errors
+        assert form.cleaned_data["guide"].guide.key == key
+
+
 def test_smart_in_ones_own_words(cast):
     view = GuideVersion.objects.usable_by(cast.organisation).first().texts("nl")
     words = {"a": {"word": "Afgesproken", "check": " "}, "t": {"word": "", "check": "Tegen welke dag?"}}

@@ -2,7 +2,7 @@
 
 from ontplooi.people.actions.organisation import change_organisation, start_organisation
 from ontplooi.people.actions.own import change_language, change_own
-from ontplooi.people.actions.people import add_person, bring_back, change_person, end_person, find_or_add
+from ontplooi.people.actions.people import add_person, bring_back, change_person, end_person, find_or_add, team_of_newcomers
 from ontplooi.people.actions.teams import add_team, change_team, lead_teams, place
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "lead_teams",
     "place",
     "start_organisation",
+    "team_of_newcomers",
 ]

@@ -74,9 +74,13 @@ def find_or_add(*, by: Person, name: str, email: str, joins_team: bool = False) 
     if not abilities(by, organisation).bring_in:
         raise Refusal(_("We know nobody with this e-mail address here. Check the address, or ask HR to add this person."))
     first_name, last_name = split_name(name)
-    led = Team.objects.filter(leads__in=by.team_leads.filter(running(today(organisation.time_zone))))
-    team = led.first() if joins_team else None
+    team = team_of_newcomers(by) if joins_team else None
     return _add(organisation, by=by, first_name=first_name, last_name=last_name, email=email, team=team)
+
+
+def team_of_newcomers(by: Person) -> Team | None:
+    """Which team somebody joins whom `by` brings in: the first that `by` leads."""
+    return Team.objects.filter(leads__in=by.team_leads.filter(running(today(by.organisation.time_zone)))).first()
 
 
 @transaction.atomic
