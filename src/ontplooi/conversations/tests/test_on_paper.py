@@ -242,7 +242,7 @@ class TestPage:
     @pytest.mark.parametrize(
         ("changes", "sentence"),
         [
-            ({"held_on": ""}, "held_on"),
+            ({"held_on": ""}, "Kies de dag waarop jullie praatten."),
             ({"next_on": ""}, "Kies een dag voor jullie volgende moment"),
             ({"no_next": "on"}, "Houd één van de twee"),
             ({"row-0-goal": ""}, "Schrijf het doel op waar dit bij hoort"),

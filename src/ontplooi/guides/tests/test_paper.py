@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from django.utils import translation
 from docx import Document
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
@@ -124,6 +125,15 @@ def test_own_questions_stand_on_a_leaf_of_their_own(shipped):
         assert (min(here) >= keep) is (question.audience == "own")
     assert "alleen jij" in printed[keep]
     assert all("alleen jij." not in page for page in printed[:keep])
+
+
+def test_a_part_of_one_minute_takes_one_minute():
+    short = next(content for content, language in GUIDES if content.key == "kort-gesprek").in_language("nl")
+    assert short.stages[0].minutes == 1
+    with translation.override("nl"):
+        printed = "".join(pages(render_pdf(paper_of(short, COVER, sheets=("announcement", "agenda")))))
+    assert "(1 minuut)" in printed
+    assert "1 minuten" not in printed
 
 
 def test_at_each_question_it_says_who_reads_it(shipped):
