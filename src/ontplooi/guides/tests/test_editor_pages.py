@@ -5,7 +5,7 @@ import json
 import pytest
 import yaml
 
-from ontplooi.guides import draft_pages, question_library
+from ontplooi.guides import draft_pages, drafting, question_library
 from ontplooi.guides.actions import drafts
 from ontplooi.guides.models import Draft, Guide, GuideVersion
 
@@ -60,10 +60,11 @@ def test_a_part_is_added_moved_taken_away_and_put_back(hr, draft):
     hr.post(at(draft, "add/stages/"))
     hr.post(at(draft, "move/stages/"), {"item": "part-1", "move": "up"})
     draft.refresh_from_db()
-    assert [stage["key"] for stage in draft.content["stages"]][-2:] == ["part-1", "closing"]
+    # A new part goes before the agreements, where it does not end the talk; from there it went one up.
+    assert [stage["key"] for stage in draft.content["stages"]][-4:] == ["part-1", "look-ahead", "agreements", "closing"]
     hr.post(at(draft, "remove/stages.look-back/"))
     assert at(draft, "restore/") in hr.get(at(draft)).content.decode()
-    hr.post(at(draft, "restore/"))
+    assert hr.post(at(draft, "restore/"))["Location"] == f"{at(draft)}#at-stages-look-back"
     draft.refresh_from_db()
     assert [stage["key"] for stage in draft.content["stages"]][:2] == ["welcome", "look-back"]
 
@@ -150,6 +151,19 @@ def test_a_question_of_the_library_comes_in_all_languages_of_the_guide(hr, draft
     assert draft.content["preparation"]["employee"]["questions"][-1]["prompt"]["nl"] == found.text
     for wrong in ({"question": "none", "place": "stages.welcome.prompts"}, {"question": found.key, "place": "stages"}):
         assert hr.post(at(draft, "take/"), wrong).status_code == 404
+
+
+def test_a_question_of_the_library_takes_the_place_of_a_blank_one(hr, draft):
+    found = question_library.find(language="nl")[0]
+    for place in ("stages.welcome.prompts", "preparation.manager.questions"):
+        hr.post(at(draft, f"add/{place}/"))
+        draft.refresh_from_db()
+        before = len(drafting.find(draft.content, draft.names, place))
+        hr.post(at(draft, "take/"), {"question": found.key, "place": place})
+        draft.refresh_from_db()
+        there = drafting.find(draft.content, draft.names, place)
+        assert len(there) == before
+        assert str(found.text) in str(there[-1])
 
 
 def test_missing_translations_lead_from_one_to_the_next(hr, draft):
