@@ -43,7 +43,8 @@ def test_leaving_out_a_guarded_part_needs_a_knowing_yes_and_is_never_silent(cast
     assert f"Het onderdeel “{name}” is overgeslagen." in client.get(url("close", guarded)).content.decode()
     closing.plan_next(fresh(guarded), by=cast.ben, on=next_week())
     closing.end_talk(fresh(guarded), by=cast.ben)
-    assert f"{name}\nDit onderdeel is overgeslagen. Leren krijgt zo geen tijd." in fresh(guarded).report.text
+    assert f"{name}\nDit onderdeel is overgeslagen." in fresh(guarded).report.text
+    assert "Leren krijgt zo geen tijd." not in fresh(guarded).report.text
 
 
 def test_a_talk_is_not_rounded_off_in_silence_without_its_guarded_part(cast, guarded, sign_in):
