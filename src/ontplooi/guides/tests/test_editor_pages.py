@@ -229,3 +229,33 @@ def test_throwing_away_asks_first(hr, draft):
     assert Draft.objects.exists()
     hr.post(at(draft, "discard/"))
     assert not Draft.objects.exists()
+
+
+def test_what_is_wrong_with_a_list_follows_the_kind_of_question(hr, draft):
+    place = "preparation.employee.questions.talents"
+    given = {"audience": "own", "topic.nl": "x", "prompt.nl": "y", "version": "99"}
+    live = at(draft, f"live/{place}/?show={place}.options")
+    hr.post(at(draft, f"add/{place}.options/"))
+    for kind, sentence in (("choice", "2 tot 12"), ("text", "heeft geen keuzes")):
+        hr.post(at(draft, f"save/{place}/"), {**given, "kind": kind})
+        assert sentence in hr.get(live).content.decode(), kind
+
+
+def test_a_number_that_does_not_fit_gets_one_plain_sentence(hr, draft):
+    for wrong in ("99", "", "veel"):
+        answer = hr.post(at(draft, "save/plan/"), {"suggested_goals": wrong, "version": "1"}, **SCRIPT)
+        assert answer.json()["errors"]["suggested_goals"] == ["Vul een heel getal in, van 1 tot 10."], wrong
+
+
+def test_going_back_to_a_draft_that_was_published_leads_on(hr, draft):
+    hr.get(at(draft))
+    hr.post(at(draft, "publish/"))
+    for path in ("", "about/", "publish/"):
+        assert hr.get(at(draft, path)).url == "/guides/", path
+        assert "niet meer" in hr.get("/guides/").content.decode()
+
+
+def test_a_problem_says_in_whose_preparation_it_is(hr):
+    page = hr.get(at(begin(hr), "publish/")).content.decode()
+    assert "Voorbereiding van de medewerker · Een vraag zonder onderwerp · Vraag" in page
+    assert "Voorbereiding van de leidinggevende · Een vraag zonder onderwerp · Vraag" in page
