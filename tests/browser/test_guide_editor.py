@@ -240,3 +240,14 @@ def test_every_page_fits_a_phone(somebody, light):
     ):
         me.go(f"{here}{path}")
         me.look(re.sub(r"\W+", "-", path) or "all")
+
+
+def test_what_is_still_to_be_done_leads_into_its_field(somebody):
+    me = somebody("Hanne", desk=True, walk="editor-to-do")
+    here = begin(me, "Gesprek met een gat")
+    me.go(f"{here}publish/")
+    me.page.locator(".todo li a[href*='#']").first.click()
+    expect(me.page.locator(".slot :focus")).to_have_count(1)
+    me.page.keyboard.type("Dit kan meteen")
+    saved(me)
+    assert "Dit kan meteen" in me.page.locator(".slot :focus").input_value()

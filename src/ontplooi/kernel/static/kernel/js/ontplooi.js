@@ -10,6 +10,7 @@ import { SortableList } from "./sortable-list.js";
 import "./steps.js";
 import { TextCounter } from "./text-counter.js";
 import { TimeGuide } from "./time-guide.js";
+import "./to-field.js";
 
 customElements.define("autosave-field", AutosaveField);
 customElements.define("keep-draft", KeepDraft);
