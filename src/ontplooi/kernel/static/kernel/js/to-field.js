@@ -7,4 +7,5 @@ function enter() {
 }
 
 window.addEventListener("hashchange", enter);
-enter();
+// The browser itself goes to the place last of all, and lets go of what had the focus.
+window.addEventListener("load", () => setTimeout(enter));
