@@ -18,6 +18,8 @@ from ontplooi.conversations.rules import Abilities
 from ontplooi.dossier.models import Document, Signature
 from ontplooi.guides import content, parts
 from ontplooi.guides.actions import shipped_guides
+from ontplooi.guides.reading import read_guide
+from ontplooi.guides.schema import schema_text
 from ontplooi.journal import events
 from ontplooi.notices import kinds
 from ontplooi.notices.models import Message
@@ -59,11 +61,21 @@ def test_no_setting_that_does_not_exist():
     assert {name.removesuffix("_FILE") for name in named} - {"ONTPLOOI_MAILURL"} == known  # the one with a slip is an example
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_each_command_has_its_part_with_every_option(name):
-    module, _colon, function = COMMANDS[name][0].partition(":")
-    part = read("reference/commands.md").partition(f"## `ontplooi {name}`\n")[2].partition("\n## ")[0]
-    options = {word for option in getattr(import_module(module), function).params for word in option.opts if word.startswith("-")}
+def every_command():
+    """Each command by what somebody types, those inside a command too."""
+    for name, (place, _summary) in COMMANDS.items():
+        module, _colon, function = place.partition(":")
+        command = getattr(import_module(module), function)
+        yield name, command
+        yield from ((f"{name} {inner}", each) for inner, each in getattr(command, "commands", {}).items())
+
+
+@pytest.mark.parametrize(("name", "command"), [*every_command()])
+def test_each_command_has_its_part_with_every_option(name, command):
+    hashes = "###" if " " in name else "##"
+    part = read("reference/commands.md").partition(f"\n{hashes} `ontplooi {name}`\n")[2].partition("\n##")[0]
+    assert part
+    options = {word for option in command.params for word in option.opts if word.startswith("-")}
     assert codes_in_first_column(part) == options
 
 
@@ -104,6 +116,16 @@ def test_the_guide_page_names_every_field_and_every_shipped_guide():
     assert not {field for model in models for field in model.model_fields if f"`{field}`" not in page}
     rows = {guide.key: f"| `{guide.key}` | {guide.name.root['nl']} | {guide.minutes} |" for guide in shipped_guides()}
     assert not {key for key, row in rows.items() if row not in page}
+
+
+def test_the_small_guide_of_the_docs_is_right():
+    example = re.findall(r"^```yaml\n(.*?)^```", read("reference/guide-files.md"), re.M | re.S)[-1]
+    small = read_guide(example, "guide-files.md")
+    assert (small.missing("nl"), small.missing("en")) == ((), ())
+
+
+def test_the_schema_of_the_docs_is_that_of_the_format():
+    assert read("reference/guide.schema.json") == schema_text()  # make it again with: ontplooi guides schema
 
 
 def test_each_room_is_on_the_map():

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
+
+from ontplooi.cli.start import load, nowhere
 
 if TYPE_CHECKING:
     from ontplooi.plans.smart import Findings
@@ -84,29 +83,13 @@ def smart(language: str, as_json: bool, today: datetime | None, file: BinaryIO) 
     Example:
       echo "Voor 30 juni haal ik mijn rijbewijs" | ontplooi smart --lang nl --json
     """
-    with _nowhere():
+    with nowhere():
         _look_at_all(language, file, today.date() if today else None, as_json=as_json)
-
-
-@contextmanager
-def _nowhere() -> Iterator[None]:
-    """Settings that leave nothing behind: words come in and words go out, without a database or a key of this installation."""
-    before = dict(os.environ)
-    with TemporaryDirectory(prefix="ontplooi-smart-") as folder:
-        os.environ.update(ONTPLOOI_DATA=folder, ONTPLOOI_DATABASE_URL="")
-        try:
-            yield
-        finally:
-            os.environ.clear()
-            os.environ.update(before)
 
 
 def _look_at_all(language: str, file: BinaryIO, today: date | None, *, as_json: bool) -> None:
     """A line out for each goal, as soon as it came in."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ontplooi.config.settings")
-    django.setup()
+    load()
     from django.utils import translation
 
     from ontplooi.kernel import clock

@@ -6,7 +6,10 @@ import errno
 import os
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 import click
@@ -30,6 +33,20 @@ def forget(*names: str) -> None:
 def is_given(name: str) -> bool:
     """Whether the environment sets this, itself or by a file."""
     return bool(os.environ.get(f"ONTPLOOI_{name.upper()}") or os.environ.get(f"ONTPLOOI_{name.upper()}_FILE"))
+
+
+@contextmanager
+def nowhere() -> Iterator[None]:
+    """Settings that leave nothing behind: words come in and words go out, without a database or a key of this installation."""
+    before = dict(os.environ)
+    with TemporaryDirectory(prefix="ontplooi-") as folder:
+        forget("database_url", "secret_key")
+        choose(data=folder)
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
 
 
 def load() -> None:

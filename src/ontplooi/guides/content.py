@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Generic, Literal, Self
+from typing import Annotated, Generic, Literal
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from ontplooi.guides.parts import (
     Check,
@@ -21,7 +21,7 @@ from ontplooi.guides.parts import (
     Stage,
     T,
 )
-from ontplooi.guides.texts import Crooked, Fault, Key, Language, Part, Plain, Text, doubles, plainly, texts_in
+from ontplooi.guides.texts import Fault, Key, Language, Part, Plain, Text, doubles, plainly, texts_in
 
 
 class Method(Part, Generic[T]):
@@ -101,14 +101,13 @@ class GuideContent(Method[Text]):
 
     languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=20)]
 
-    @model_validator(mode="after")
-    def _fits_together(self) -> Self:
-        faults = [*self.faults(), *self._faulty_languages()]
-        if faults:
-            raise Crooked(faults)
-        return self
+    def faults(self) -> Iterator[Fault]:
+        """What does not fit together in this guide, its languages too."""
+        yield from super().faults()
+        yield from self.language_faults()
 
-    def _faulty_languages(self) -> Iterator[Fault]:
+    def language_faults(self) -> Iterator[Fault]:
+        """A text that is missing in the first language, or that is there in one that the guide does not name."""
         first = self.languages[0]
         if len(set(self.languages)) < len(self.languages):
             yield ("languages",), _("A language is named twice.")

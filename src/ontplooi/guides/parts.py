@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Generic, Literal, Self, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
 from django.utils.translation import gettext as _
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from ontplooi.guides.texts import Code, Crooked, Fault, Flag, Key, Minutes, Months, Part, doubles
+from ontplooi.guides.texts import Code, Fault, Flag, Key, Minutes, Months, Part, doubles
 
 T = TypeVar("T")
 
@@ -60,18 +60,15 @@ class Question(Part, Generic[T]):
     options: Annotated[tuple[Option[T], ...], Field(max_length=30)] = ()
     codes: tuple[Code, ...] = ()
 
-    @model_validator(mode="after")
-    def _options_fit(self) -> Self:
-        faults = list(doubles(self.options, ("options",)))
+    def faults(self) -> Iterator[Fault]:
+        """Options that do not go with the kind of question."""
+        yield from doubles(self.options, ("options",))
         least, most = OPTIONS.get(self.kind, (0, 0))
         if not least <= len(self.options) <= most:
             message = _("A question of this kind has %(least)s to %(most)s options.")
-            faults.append((("options",), message % {"least": least, "most": most}))
+            yield ("options",), message % {"least": least, "most": most}
         if self.kind == "checklist" and any(option.follow_up for option in self.options):
-            faults.append((("options",), _("A checklist has no follow-up questions.")))
-        if faults:
-            raise Crooked(faults)
-        return self
+            yield ("options",), _("A checklist has no follow-up questions.")
 
 
 class AtHand(Part, Generic[T]):
@@ -130,14 +127,13 @@ class Stage(Part, Generic[T]):
     continue_later: T | None = None
     codes: tuple[Code, ...] = ()
 
-    @model_validator(mode="after")
-    def _skipping_is_said(self) -> Self:
+    def faults(self) -> Iterator[Fault]:
+        """Skipping that is not allowed or not explained."""
         if self.guarded and self.may_skip:
-            raise Crooked([(("guarded",), _("A guarded part cannot be one that may be skipped. Choose one of the two."))])
-        if (self.may_skip or self.guarded) and self.when_skipped is None:
+            yield ("guarded",), _("A guarded part cannot be one that may be skipped. Choose one of the two.")
+        elif (self.may_skip or self.guarded) and self.when_skipped is None:
             message = _("Say in “when_skipped” what is told when this part is skipped.")
-            raise Crooked([(("guarded" if self.guarded else "may_skip",), message)])
-        return self
+            yield ("guarded" if self.guarded else "may_skip",), message
 
 
 class Letter(Part, Generic[T]):
@@ -179,16 +175,10 @@ class PlanForm(Part, Generic[T]):
     suggested_goals: Annotated[int, Field(strict=True, ge=1, le=10)] = 3
     smart: Smart[T]
 
-    @model_validator(mode="after")
-    def _fits_together(self) -> Self:
-        faults = list(self._faulty_columns())
+    def faults(self) -> Iterator[Fault]:
+        """Columns that are not right, and terms in the wrong order."""
         if self.from_months > self.to_months:
-            faults.append((("to_months",), _("The plan's longest term is shorter than its shortest term.")))
-        if faults:
-            raise Crooked(faults)
-        return self
-
-    def _faulty_columns(self) -> Iterator[Fault]:
+            yield ("to_months",), _("The plan's longest term is shorter than its shortest term.")
         named = [column.what for column in self.columns]
         for index, what in enumerate(named):
             if what in named[:index]:
@@ -230,9 +220,7 @@ class FollowUpRhythm(Part):
     check_in_months: Months = 3
     next_conversation_months: Months = 12
 
-    @model_validator(mode="after")
-    def _check_in_comes_first(self) -> Self:
+    def faults(self) -> Iterator[Fault]:
+        """A check-in that comes too late."""
         if self.check_in_months > self.next_conversation_months:
-            message = _("The check-in comes after the next conversation. Put it earlier.")
-            raise Crooked([(("check_in_months",), message)])
-        return self
+            yield ("check_in_months",), _("The check-in comes after the next conversation. Put it earlier.")

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 import yaml
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from ontplooi.guides.content import GuideContent
-from ontplooi.guides.texts import Crooked, Location
+from ontplooi.guides.mending import every_fault, printable
+from ontplooi.guides.texts import Location
 
 SIZE_LIMIT = 200_000
 DEPTH_LIMIT = 16
 NODE_LIMIT = 20_000
+BYTES_LIMIT = SIZE_LIMIT * 4 + 3  # a sign takes four bytes at most, and there may be a mark in front
+PROBLEMS_SHOWN = 500
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -36,7 +39,7 @@ class GuideProblem(Exception):  # noqa: N818 - named after what the reader of th
 
     def __init__(self, name: str, problems: list[Problem]) -> None:
         self.name = name
-        self.problems = tuple(sorted(problems, key=lambda problem: problem.line))
+        self.problems = _in_order(problems)
         super().__init__(str(self))
 
     @property
@@ -55,20 +58,31 @@ class GuideProblem(Exception):  # noqa: N818 - named after what the reader of th
         return _("%(name)s, line %(line)s: %(message)s") % facts
 
 
+def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    """By line, each once; of a hostile heap only as many as somebody can read."""
+    each = sorted(dict.fromkeys(problems), key=lambda problem: problem.line)
+    kept, rest = each[:PROBLEMS_SHOWN], each[PROBLEMS_SHOWN:]
+    if rest:
+        kept.append(Problem(rest[0].line, _("There are %(count)s problems more. Mend these first.") % {"count": len(rest)}))
+    return tuple(kept)
+
+
 class _Stop(Exception):  # noqa: N818 - ends the reading, never leaves this file
     def __init__(self, line: int, message: str) -> None:
         self.problem = Problem(line, message)
 
 
 class _Tree:
-    """Plain values from YAML events, remembering the line of every place."""
+    """Plain values from YAML events. Remembers the line of every place, what was wrong, and the places left `unread`."""
 
     def __init__(self, source: str) -> None:
         self.events: Iterator[yaml.Event] = iter(yaml.parse(source, Loader=_LOADER))
         self.lines: dict[Location, int] = {(): 1}
         self.left = NODE_LIMIT
+        self.problems: list[Problem] = []
+        self.unread: list[Location] = []
 
-    def document(self) -> object:
+    def document(self) -> dict[str, Any]:
         """The one document of the file."""
         event = self._next()
         while isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
@@ -86,15 +100,17 @@ class _Tree:
 
     def _next(self) -> yaml.Event:
         event = next(self.events)
-        line = _line(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Stop(line, _("References with & and * are not allowed. Write the text out."))
+            self._tell(event, _("References with & and * are not allowed. Write the text out."))
         if getattr(event, "tag", None):
-            raise _Stop(line, _("Tags with ! are not allowed. Take them out."))
+            self._tell(event, _("Tags with ! are not allowed. Take them out."))
         self.left -= 1
         if self.left < 0:
-            raise _Stop(line, _("This file has too many parts for a guide."))
+            raise _Stop(_line(event), _("This file has too many parts for a guide."))
         return event
+
+    def _tell(self, event: yaml.Event, message: str) -> None:
+        self.problems.append(Problem(_line(event), message))
 
     def _value(self, event: yaml.Event, where: Location) -> object:
         self.lines.setdefault(where, _line(event))
@@ -104,21 +120,30 @@ class _Tree:
             return self._mapping(where)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(where)
+        if isinstance(event, yaml.AliasEvent):
+            self.unread.append(where)
+            return None
         return _scalar(event)
 
     def _mapping(self, where: Location) -> dict[str, object]:
         found: dict[str, object] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            line = _line(event)
             if not isinstance(event, yaml.ScalarEvent):
-                raise _Stop(line, _("The name of a field is a plain word."))
+                raise _Stop(_line(event), _("The name of a field is a plain word."))
             name = str(event.value)
             if name in found:
-                message = _("The field “%(field)s” stands here twice. Keep one.")
-                raise _Stop(line, message % {"field": name[:60]})
-            self.lines[(*where, name)] = line
+                self._tell(event, _("The field “%(field)s” stands here twice. Keep one.") % {"field": printable(name)})
+                self._leave_out((*where, name))
+                continue
+            self.lines[(*where, name)] = _line(event)
             found[name] = self._value(self._next(), (*where, name))
         return found
+
+    def _leave_out(self, where: Location) -> None:
+        """Read on to the end of a value that is not used, so that its own problems are named too."""
+        known = len(self.unread)
+        self._value(self._next(), where)
+        del self.unread[known:]
 
     def _sequence(self, where: Location) -> list[object]:
         found: list[object] = []
@@ -140,25 +165,55 @@ def _scalar(event: Any) -> object:
     return int(text) if _NUMBER.fullmatch(text) else text
 
 
+def read_guide_file(file: BinaryIO, name: str) -> GuideContent:
+    """The guide in this file, or a `GuideProblem`. Never reads more than a guide can be, however large the file is."""
+    raw = file.read(BYTES_LIMIT + 1)
+    if len(raw) > BYTES_LIMIT:
+        raise GuideProblem(name, [_too_large()])
+    try:
+        return read_guide(raw.decode("utf-8-sig"), name)
+    except UnicodeDecodeError as error:
+        raise GuideProblem(name, [_not_utf8(raw[: error.start].count(b"\n") + 1)]) from None
+
+
 def read_guide(source: str, name: str) -> GuideContent:
-    """The guide in this YAML text, or a `GuideProblem` that names the line."""
+    """The guide in this YAML text, or a `GuideProblem` that names every problem with its line."""
     if len(source) > SIZE_LIMIT:
-        message = _("This file is too large for a guide. At most %(limit)s signs fit.")
-        raise GuideProblem(name, [Problem(1, message % {"limit": SIZE_LIMIT})])
+        raise GuideProblem(name, [_too_large()])
+    value, lines, unread, problems = _parse(source)
+    if value is not None:
+        try:
+            content = GuideContent.model_validate(value)
+            if not problems:
+                return content
+        except ValidationError:
+            problems += [Problem(_line_of(where, lines), message) for where, message in every_fault(value, unread)]
+    raise GuideProblem(name, problems)
+
+
+def _parse(source: str) -> tuple[dict[str, Any] | None, dict[Location, int], list[Location], list[Problem]]:
+    """The value of this text, unless it stops somewhere; the line of each place; places left unread; what is wrong."""
     try:
         tree = _Tree(source)
-        value = tree.document()
-    except _Stop as stop:
-        raise GuideProblem(name, [stop.problem]) from None
-    except yaml.YAMLError as error:
-        raise GuideProblem(name, [_unreadable(error, source)]) from None
     except UnicodeError:
-        message = _("This file has signs that cannot be read. Save it as UTF-8.")
-        raise GuideProblem(name, [Problem(1, message)]) from None
+        return None, {}, [], [_not_utf8(1)]
     try:
-        return GuideContent.model_validate(value)
-    except ValidationError as error:
-        raise GuideProblem(name, list(_problems(error, tree.lines))) from None
+        return tree.document(), tree.lines, tree.unread, tree.problems
+    except _Stop as stop:
+        problem = stop.problem
+    except yaml.YAMLError as error:
+        problem = _unreadable(error, source)
+    except UnicodeError:
+        problem = _not_utf8(1)
+    return None, {}, [], [*tree.problems, problem]
+
+
+def _too_large() -> Problem:
+    return Problem(1, _("This file is too large for a guide. At most %(limit)s signs fit.") % {"limit": SIZE_LIMIT})
+
+
+def _not_utf8(line: int) -> Problem:
+    return Problem(line, _("This file has signs that cannot be read. Save it as UTF-8."))
 
 
 def _unreadable(error: yaml.YAMLError, source: str) -> Problem:
@@ -171,50 +226,10 @@ def _unreadable(error: yaml.YAMLError, source: str) -> Problem:
     return Problem(line, _("This file has a sign that cannot be printed. Type it again."))
 
 
-def _problems(error: ValidationError, lines: dict[Location, int]) -> Iterator[Problem]:
-    faults = error.errors(include_url=False)
-    for fault in faults:
-        where: Location = fault["loc"]
-        # A list with a wrong item is also called too short; the item itself says enough.
-        if fault["type"] == "too_short" and any(_is_inside(other["loc"], where) for other in faults):
-            continue
-        cause = fault.get("ctx", {}).get("error")
-        if isinstance(cause, Crooked):
-            for deeper, message in cause.faults:
-                yield Problem(_line_of((*where, *deeper), lines), message)
-        else:
-            message = str(cause) if cause else _sentence(fault["type"], where, fault.get("ctx", {}))
-            yield Problem(_line_of(where, lines), message)
-
-
-def _is_inside(deeper: Location, where: Location) -> bool:
-    return len(deeper) > len(where) and deeper[: len(where)] == where
-
-
 def _line_of(where: Location, lines: dict[Location, int]) -> int:
     while where not in lines:
         where = where[:-1]
     return lines[where]
-
-
-def _sentence(kind: str, where: Location, facts: dict[str, Any]) -> str:
-    names = [str(step) for step in where if step != "[key]"]
-    field = {"field": names[-1][:60] if names else "", **{k: str(v) for k, v in facts.items()}}
-    if kind == "missing":
-        return _("The field “%(field)s” is missing.") % field
-    if kind == "extra_forbidden":
-        return _("The field “%(field)s” does not belong here.") % field
-    if kind == "literal_error":
-        return _("Choose for “%(field)s” one of: %(expected)s.") % field
-    if kind in ("too_short", "too_long"):
-        return _("“%(field)s” has too few or too many items.") % field
-    if kind == "string_too_long":
-        return _("The text of “%(field)s” is too long. At most %(max_length)s signs fit.") % field
-    if kind in ("greater_than_equal", "less_than_equal"):
-        return _("The number of “%(field)s” is too low or too high.") % field
-    if kind == "string_pattern_mismatch":
-        return _("“%(field)s” has signs or a form that do not fit here.") % field
-    return _("The value of “%(field)s” is of the wrong kind.") % field
 
 
 class _Dumper(yaml.SafeDumper):
@@ -225,4 +240,5 @@ class _Dumper(yaml.SafeDumper):
 def write_guide(content: GuideContent) -> str:
     """The guide as a YAML file, which `read_guide` reads back as the same guide."""
     plain = content.model_dump(mode="json", exclude_defaults=True)
+    plain = {name: plain[name] for name in ("format", "key", "languages")} | plain  # who reads the file sees these first
     return str(yaml.dump(plain, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=96))

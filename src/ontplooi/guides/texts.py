@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any, Protocol, Self
 
 from django.utils.translation import gettext as _
 from pydantic import (
@@ -15,10 +15,13 @@ from pydantic import (
     GetCoreSchemaHandler,
     RootModel,
     StringConstraints,
+    ValidationInfo,
+    model_validator,
 )
 from pydantic_core import CoreSchema, core_schema
 
 TEXT_LIMIT = 2_000
+SHAPE_ONLY = "shape only"  # the context for looking at each field by itself
 
 Location = tuple[str | int, ...]
 Fault = tuple[Location, str]
@@ -86,9 +89,19 @@ class Text(RootModel[Annotated[dict[Language, Sentence], Field(min_length=1)]]):
 
 
 class Part(BaseModel):
-    """A piece of a guide: never changes, knows no other fields than its own."""
+    """A piece of a guide: never changes, knows no other fields than its own, and fits together."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def faults(self) -> Iterator[Fault]:
+        """What does not fit together in this part, although each field is right by itself."""
+        yield from ()
+
+    @model_validator(mode="after")
+    def _fits_together(self, info: ValidationInfo) -> Self:
+        if info.context != SHAPE_ONLY and (faults := tuple(self.faults())):
+            raise Crooked(faults)
+        return self
 
 
 class Keyed(Protocol):
@@ -118,6 +131,17 @@ def texts_in(value: object, where: Location = ()) -> Iterator[tuple[Location, Te
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from texts_in(item, (*where, index))
+
+
+def parts_in(value: object, where: Location = ()) -> Iterator[tuple[Location, Part]]:
+    """Every part of a guide with its place, the guide itself first."""
+    if isinstance(value, Part):
+        yield where, value
+        for name in type(value).model_fields:
+            yield from parts_in(getattr(value, name), (*where, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from parts_in(item, (*where, index))
 
 
 def plainly(value: object, language: str, first: str) -> object:

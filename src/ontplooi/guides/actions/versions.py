@@ -15,14 +15,16 @@ from ontplooi.people.models import Organisation, Person
 
 
 @transaction.atomic
-def publish(content: GuideContent, *, organisation: Organisation, by: Person, guide: Guide | None = None) -> GuideVersion:
+def publish(content: GuideContent, *, organisation: Organisation, by: Person | None, guide: Guide | None = None) -> GuideVersion:
     """Freeze this content as a new guide of the organisation, or as the next version of `guide`. Raises Refusal.
 
-    Safe when two people press at once: each version gets its own number, and none is lost.
+    Safe when two people press at once: each version gets its own number, and none is lost. Without `by` it is the
+    administrator who does it, with the command.
     """
-    if by.organisation_id != organisation.pk:
+    hr = by or _somebody_of_hr(organisation)
+    if hr.organisation_id != organisation.pk:
         raise Refusal(_("Only HR of the organisation manages its guides. Ask HR to do this."))
-    _may(by)
+    _may(hr)
     _refuse_what_no_file_holds(content)
     chosen = _new_guide(content.key, organisation) if guide is None else _own_guide(guide, content, organisation)
     latest = chosen.latest()
@@ -34,7 +36,7 @@ def publish(content: GuideContent, *, organisation: Organisation, by: Person, gu
             version = GuideVersion.objects.create(guide=chosen, number=number, content=content.model_dump(mode="json"))
     except IntegrityError:
         raise Refusal(_("Somebody else published this guide at the same moment. Look at what changed, and try again.")) from None
-    record("guide.published", by=by, concerns=by, about=chosen, guide=_name(version, organisation), number=number)
+    record("guide.published", by=by, concerns=hr, about=chosen, guide=_name(version, organisation), number=number)
     return version
 
 
@@ -65,6 +67,14 @@ def _may(by: Person, guide: Guide | None = None) -> None:
     elsewhere = guide is not None and guide.organisation_id not in (None, by.organisation_id)
     if elsewhere or not may_manage_guides(by):
         raise Refusal(_("Only HR of the organisation manages its guides. Ask HR to do this."))
+
+
+def _somebody_of_hr(organisation: Organisation) -> Person:
+    """In whose file the journal notes what the administrator did."""
+    found = Person.objects.of(organisation).active().filter(is_hr=True).order_by("pk").first()
+    if found is None:
+        raise Refusal(_("There is nobody from HR in this organisation yet. Add somebody first."))
+    return found
 
 
 def _refuse_what_no_file_holds(content: GuideContent) -> None:
