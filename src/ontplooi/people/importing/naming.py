@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ontplooi.people.names import plain
 
 # Words that begin a family name here. The longest come first.
 _PARTICLES = re.compile(
-    r"(?:van (?:de[nr]?|het|'t)|von (?:de[mnr])|de la|de l'|de las|de los|in (?:de|den|het|'t)|op (?:de|den|het|'t)|uit (?:de|den|het)|"
-    r"aan (?:de|den|het)|onder de|over de|voor de|bij de|van|von|vanden|vander|vande|de|den|der|des|du|di|da|del|della|dos|el|al|ten|ter|te|"
+    r"(?:van (?:de[nr]?|het|'t)|von (?:de[mnr])|de la|de l'|de las|de los|in (?:de|den|het|'t)|op (?:de|den|het|'t)|uit (?:de|den|het)|"  # noqa: E501
+    r"aan (?:de|den|het)|onder de|over de|voor de|bij de|van|von|vanden|vander|vande|de|den|der|des|du|di|da|del|della|dos|el|al|ten|ter|te|"  # noqa: E501
     r"'t|'s|la|le|les|l'|d'|ben|bin|abu|af|zu|zur|zum)",
     re.IGNORECASE,
 )
@@ -30,12 +31,24 @@ def family_name(*, last: str, infix: str = "", partner: str = "", partner_infix:
     """
     own = _with_particle(infix, last)
     theirs = _with_particle(partner_infix, partner)
-    wanted = _NAME_USE.get(re.sub(r"[^a-z0-9]", "", plain(use)), _OWN)
+    wanted = _wanted(use)
     if not theirs or not own:
         return own or theirs
     return {
         _OWN: own, _PARTNER: theirs, _PARTNER_OWN: f"{theirs}-{own}", _OWN_PARTNER: f"{own}-{theirs}",
     }[wanted]  # fmt: skip
+
+
+def _wanted(use: str) -> str:
+    """Which names somebody uses, out of a code or words such as “Partnernaam - eigen naam”."""
+    said = plain(use)
+    known = _NAME_USE.get(re.sub(r"[^a-z0-9]", "", said))
+    if known:
+        return known
+    own, partner = re.search(r"eigen|geboorte|own", said), re.search(r"partner|echtgeno", said)
+    if own and partner:
+        return _OWN_PARTNER if own.start() < partner.start() else _PARTNER_OWN
+    return _PARTNER if partner else _OWN
 
 
 def _with_particle(infix: str, last: str) -> str:
@@ -65,8 +78,16 @@ def split_whole_name(text: str, *, email: str = "") -> tuple[str, str]:
         calm = [part for part in parts if part not in shouted]
         at_front = parts[0] in shouted
         family = [part for part in parts if part in shouted or (_PARTICLES.fullmatch(part) and not at_front and part != parts[0])]
-        return " ".join(part for part in calm if part not in family), " ".join(family)
+        return " ".join(part for part in calm if part not in family), _particle_first(family)
     return _by_address(parts, email) or _by_particle(parts)
+
+
+def _particle_first(family: list[str]) -> str:
+    """“BERG VAN DEN” is “VAN DEN BERG”."""
+    for at in range(1, len(family)):
+        if _PARTICLES.fullmatch(" ".join(family[at:])):
+            return " ".join([*family[at:], *family[:at]])
+    return " ".join(family)
 
 
 def _around_comma(words: str) -> tuple[str, str]:
@@ -110,6 +131,7 @@ def _by_particle(parts: list[str]) -> tuple[str, str]:
     return " ".join(parts[:-1]), parts[-1]
 
 
+@lru_cache(50_000)
 def unshouted(name: str) -> str:
     """“VAN DEN BERG-DE WIT” as people write it: “van den Berg-de Wit”. Other names stay as they are."""
     if not name.isupper() or len(name) < 3:

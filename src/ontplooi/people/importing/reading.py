@@ -6,10 +6,9 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -25,12 +24,12 @@ COLUMN_LIMIT = 300
 CELL_LIMIT = 1_000  # signs; longer ones hold no name, job or address
 SEPARATORS = (";", "\t", ",", "|")
 SAMPLE = 60  # rows to judge a separator by
+REMEMBERED = 200_000  # different cells
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row with its number as a spreadsheet counts, from 1, and its cells as text."""
 
     number: int
@@ -42,8 +41,7 @@ class Row:
         return not any(self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """The rows of one sheet, or of a CSV file, whose sheet has no name."""
 
     name: str
@@ -58,7 +56,7 @@ def read_file(content: bytes, name: str) -> tuple[Sheet, ...]:
         raise Refusal(_("“%(name)s” is empty. Choose another file.") % {"name": name})
     if content.startswith((_ZIP, _OLE)):
         return _workbook(content, name)
-    if content.startswith(b"%PDF") or (b"\x00" in content[:4000] and _wide(content) is None):
+    if content.startswith(b"%PDF") or (b"\x00" in content[:4000] and not _is_wide(content)):
         raise Refusal(_("“%(name)s” is not a table. Choose a CSV, XLSX or ODS file.") % {"name": name})
     rows = _csv_rows(_decode(content))
     return (Sheet("", tuple(_numbered(rows, name))),)
@@ -118,6 +116,10 @@ def _wide(content: bytes) -> str | None:
     return None
 
 
+def _is_wide(content: bytes) -> bool:
+    return content.startswith((b"\xff\xfe", b"\xfe\xff")) or _wide(content) is not None
+
+
 def _decode(content: bytes) -> str:
     """The text, by its mark, else as UTF-8, else as Windows writes it here (cp1252)."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -163,12 +165,22 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=lambda separator: (round(evenness(separator)[0], 1), evenness(separator)[1]))
 
 
+class _Tidy(dict[str, str]):
+    """Cells without needless spaces; what stands in a file many times is tidied once."""
+
+    def __missing__(self, text: str) -> str:
+        tidy = " ".join(text.replace("\x00", "").split())[:CELL_LIMIT]
+        if len(self) < REMEMBERED:
+            self[text] = tidy
+        return tidy
+
+
 def _numbered(rows: Iterable[list[str]], name: str) -> Iterable[Row]:
-    found = enumerate(rows, 1)
+    tidy = _Tidy().__getitem__
     try:
-        for number, cells in found:
+        for number, cells in enumerate(rows, 1):
             if number > ROW_LIMIT:
                 raise Refusal(_("“%(name)s” has more than %(limit)s rows. Split it.") % {"name": name, "limit": ROW_LIMIT})
-            yield Row(number, tuple(" ".join(cell.split())[:CELL_LIMIT] for cell in cells[:COLUMN_LIMIT]))
+            yield Row(number, tuple(map(tidy, cells[:COLUMN_LIMIT])))
     except csv.Error as error:
         raise Refusal(_("“%(name)s” cannot be read as a table. Save it again as CSV or XLSX.") % {"name": name}) from error

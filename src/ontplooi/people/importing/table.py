@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from django.utils.translation import gettext as _
 
@@ -15,8 +16,11 @@ from ontplooi.people.names import plain
 
 HEADINGS_WITHIN = 40  # rows from the top
 IGNORED = "ignored"
-_TOTAL = re.compile(r"(?:sub ?|eind ?|algemeen )?tota(?:al|len|l|ux)\b|aantal\b|som\b|gemiddeld|average\b|count\b|sum\b|einde (?:rapport|lijst|overzicht)|"
-                    r"nombre\b|pagina \d|page \d|afgedrukt|printed|bron:|source:")  # fmt: skip
+_TOTAL = re.compile(r"(?:sub ?|eind ?|algemeen |grand ?)?tota(?:al|len|l|ux)\b")
+_CLOSING = re.compile(
+    r"(?:aantal|som|sum|count|gemiddelde?|average|nombre|einde|end of|pagina|page|afgedrukt|printed|bron|source|opgemaakt|"
+    r"gegenereerd|generated|vertrouwelijk|confidential|copyright|©)\b"
+)
 # A table of people has at least one of these, to know them by.
 _NAMES = {"first_name", "call_name", "last_name", "full_name"}
 
@@ -45,9 +49,10 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
-    def values(self, row: Row) -> dict[str, str]:
-        """What stands in this row, by field."""
-        return {one.field: row.cells[one.at] for one in self.columns if one.field and one.at < len(row.cells)}
+    @property
+    def places(self) -> list[tuple[str, int]]:
+        """Each field that the file has, and where its column stands."""
+        return [(one.field, one.at) for one in self.columns if one.field]
 
     def title_of(self, field: str) -> str:
         """The heading of the column that fills this field."""
@@ -75,7 +80,10 @@ def letter(at: int) -> str:
 
 
 def find_table(sheets: Iterable[Sheet], chosen: Mapping[str, str] | None = None) -> Table:
-    """The table of people in these sheets. `chosen`: field by plain heading, as somebody confirmed it. Raises Refusal."""
+    """The table of people in these sheets, without anything that is never kept. Raises Refusal when there is none.
+
+    `chosen`: field by plain heading, as somebody confirmed it.
+    """
     best: tuple[int, Sheet, int] | None = None
     for sheet in sheets:
         for at, row in enumerate(sheet.rows[:HEADINGS_WITHIN]):
@@ -106,57 +114,107 @@ def _field(heading: str, chosen: Mapping[str, str]) -> str:
 
 def _table(sheet: Sheet, at: int, chosen: Mapping[str, str]) -> Table:
     header = sheet.rows[at]
-    body = [row for row in sheet.rows[at + 1 :] if not row.is_empty and not _is_header(row, header)]
+    same = _Repeated(header)
+    body = [row for row in sheet.rows[at + 1 :] if not row.is_empty and not same(row) and not _closes(row)]
     width = max((len(row.cells) for row in (header, *body)), default=0)
-    found = _columns(header, body, width, chosen)
-    people = tuple(row for row in body if not _is_total(row, found))
-    return Table(sheet.name, header, found, people)
+    by_column = list(zip_longest(*(row.cells for row in body), fillvalue="")) or [()] * width
+    found = know_columns(header, [*by_column, *[()] * (width - len(by_column))], chosen)
+    is_total = _Totals(found)
+    rows = tuple(row for row in _cleared(body, found, by_column) if not is_total(row))
+    return Table(sheet.name, header, found, rows)
 
 
-def _columns(header: Row, body: list[Row], width: int, chosen: Mapping[str, str]) -> tuple[Column, ...]:
-    taken: set[str] = set()
+def _cleared(body: list[Row], found: tuple[Column, ...], by_column: list[tuple[str, ...]]) -> Iterable[Row]:
+    """The rows without the columns that are never kept, and without national numbers and IBANs in cells of the others."""
+    kept = list(by_column)
+    known = {one.at: one for one in found}
+    for at, cells in enumerate(by_column):
+        one = known.get(at)
+        if one is None or one.never:
+            kept[at] = ("",) * len(cells)
+        elif marks := content.without_hidden(cells, one.field):
+            kept[at] = tuple(marks.get(cell, cell) for cell in cells)
+    return map(Row, (row.number for row in body), zip(*kept, strict=True))
+
+
+def know_columns(header: Row, by_column: Sequence[Sequence[str]], chosen: Mapping[str, str]) -> tuple[Column, ...]:
+    """What each column is, by its heading and by what stands in it; what somebody chose wins, except over what is never kept."""
     found: list[Column] = []
-    for place in range(width):
+    for place, cells in enumerate(by_column):
         heading = header.cells[place] if place < len(header.cells) else ""
-        cells = [row.cells[place] for row in body if place < len(row.cells)]
         if not heading and not any(cells):
             continue
-        field = _field(heading, chosen)
-        never = columns.never_kept(heading) if heading and field not in chosen.values() else ""
-        never = never or content.never_kept(cells, has_field=bool(field))
-        if not field and not never and "email" not in taken and content.are_addresses(cells) and not heading:
-            field = "email"
-        if never or field in taken or field == IGNORED:
-            field = ""
-        taken.add(field)
-        found.append(Column(place, heading, field, never))
-    return _name_columns(found)
+        field = _by_content(_field(heading, chosen), heading, cells, chosen)
+        never = "" if columns.is_phone(heading) else (heading and columns.never_kept(heading)) or content.never_kept(cells, field)
+        found.append(Column(place, heading, "" if never or field == IGNORED else field, never))
+    return _one_each(found, by_column, chosen)
 
 
-def _name_columns(found: list[Column]) -> tuple[Column, ...]:
-    """“Naam” beside “Voornaam” is the family name; a code of a team only counts where no name stands."""
+def _by_content(field: str, heading: str, cells: Sequence[str], chosen: Mapping[str, str]) -> str:
+    """“Medewerker” above numbers is a number; addresses without a heading are e-mail addresses."""
+    if columns.heading(heading) in chosen:
+        return field
+    if field == "full_name" and content.are_numbers(cells):
+        return "number"
+    if not heading and content.are_addresses(cells):
+        return "email"
+    return field
+
+
+def _one_each(found: list[Column], by_column: Sequence[Sequence[str]], chosen: Mapping[str, str]) -> tuple[Column, ...]:
+    """One column for each field: the one that says it best. “Naam” beside “Voornaam” is the family name."""
     fields = {one.field for one in found}
     has_first = bool(fields & {"first_name", "call_name", "initials"})
-    turned: list[Column] = []
-    for one in found:
-        field = one.field
-        if field == "full_name" and has_first and "last_name" not in fields:
-            field = "last_name"
-        elif field == "team_code":
-            field = "" if "team" in fields else "team"
-        turned.append(Column(one.at, one.heading, field, one.never))
-    return tuple(turned)
+    turn = {"full_name": "last_name"} if has_first and "last_name" not in fields else {}
+    if "team" not in fields:
+        turn["team_code"] = "team"
+    best: dict[str, tuple[tuple[bool, int, bool], int]] = {}
+    turned = [Column(one.at, one.heading, turn.get(one.field, one.field), one.never) for one in found]
+    for one in turned:
+        by_hand = columns.heading(one.heading) in chosen
+        worth = (by_hand, columns.preference(one.field, one.heading), not content.are_numbers(by_column[one.at]))
+        if one.field and one.field != "team_code" and (one.field not in best or worth > best[one.field][0]):
+            best[one.field] = (worth, one.at)
+    winners = {(field, at) for field, (_worth, at) in best.items()}
+    return tuple(one if (one.field, one.at) in winners else Column(one.at, one.heading, "", one.never) for one in turned)
 
 
-def _is_header(row: Row, header: Row) -> bool:
+class _Repeated:
     """The headings once more, as after the break of a page."""
-    return [plain(cell) for cell in row.cells] == [plain(cell) for cell in header.cells]
+
+    def __init__(self, header: Row) -> None:
+        self.cells = [plain(cell) for cell in header.cells if cell]
+
+    def __call__(self, row: Row) -> bool:
+        first = next(cell for cell in row.cells if cell)
+        return plain(first) == self.cells[0] and [plain(cell) for cell in row.cells if cell] == self.cells
 
 
-def _is_total(row: Row, found: tuple[Column, ...]) -> bool:
-    """A row that adds up or closes the list, or that names nobody."""
-    first = next((cell for cell in row.cells if cell), "")
-    named = [row.cells[one.at] for one in found if one.field in _NAMES | {"email"} and one.at < len(row.cells)]
-    if _TOTAL.match(plain(first)):
-        return sum(bool(cell) for cell in named) < 2
-    return not any(named) and sum(bool(cell) for cell in row.cells) <= 2
+def _closes(row: Row) -> bool:
+    """A line of words below or between the people: “Totaal aantal: 25”."""
+    filled = [cell for cell in row.cells if cell]
+    return len(filled) == 1 and len(row.cells) > 2 and (":" in filled[0] or bool(_TOTAL.match(plain(filled[0]))))
+
+
+class _Totals:
+    """Rows that add up, name a group or close the list, or that name nobody."""
+
+    def __init__(self, found: tuple[Column, ...]) -> None:
+        self.names = [one.at for one in found if one.field in _NAMES]
+        self.others = [one.at for one in found if one.field in {"email", "number"}]
+        self.wide = len(found) > 2
+
+    def __call__(self, row: Row) -> bool:
+        filled = [cell for cell in row.cells if cell]
+        if not filled:
+            return True
+        named = sum(bool(row.cells[at]) for at in self.names)
+        known = sum(bool(row.cells[at]) for at in self.others)
+        if not named and not known and len(filled) <= 3:
+            return True
+        first = plain(filled[0])
+        if len(filled) == 1 and self.wide and _CLOSING.match(first):
+            return True
+        if _TOTAL.match(first):
+            return named < 2 and known < 2
+        return bool(_CLOSING.match(first)) and named < 2 and not known

@@ -11,10 +11,13 @@ from django.core.validators import validate_email
 
 from ontplooi.people.names import plain
 
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[ T]\d{1,2}[:.]\d{2}.*)?")
-_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]\d{1,2}[:.]\d{2}.*)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[ t]\d{1,2}[:.]\d{2}.*)?")
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ t]\d{1,2}[:.]\d{2}.*)?")
 _SOLID = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _NAMED = re.compile(r"(\d{1,2})[- .]+([a-z]+)\.?[- .]+(\d{4}|\d{2})")
+_PLAIN_ADDRESS = re.compile(
+    r"[a-z0-9_+-]{1,30}(?:\.[a-z0-9_+-]{1,30}){0,3}@(?:[a-z0-9](?:[a-z0-9-]{0,40}[a-z0-9])?\.){1,4}[a-z]{2,12}"
+)
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -49,6 +52,8 @@ _LANGUAGE = {word: code for code, words in _LANGUAGES.items() for word in words.
 
 def is_blank(text: str) -> bool:
     """Nothing, or what packages write for nothing."""
+    if len(text) > 12:
+        return False
     return text.strip().casefold() in _EMPTY
 
 
@@ -101,6 +106,11 @@ def read_share(text: str, *, percent: bool = False) -> Decimal | None:
     return number.quantize(Decimal("0.001"))
 
 
+def read_percentage(text: str) -> Decimal | None:
+    """The same in a column of percentages: “80” is 0.8."""
+    return read_share(text, percent=True)
+
+
 def _number(text: str) -> Decimal:
     if "," in text and "." in text:  # the last one is the decimal sign
         thousands = "." if text.rindex(",") > text.rindex(".") else ","
@@ -130,6 +140,8 @@ def read_email(text: str) -> str:
     if is_blank(text):
         return ""
     address = text.strip().removeprefix("mailto:").strip("<>; ").lower()
+    if _PLAIN_ADDRESS.fullmatch(address):
+        return address
     try:
         validate_email(address)
     except ValidationError as error:
