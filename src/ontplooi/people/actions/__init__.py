@@ -1,5 +1,6 @@
 """Changing people, teams and the organisation. The only code that writes them."""
 
+from ontplooi.people.actions.importing import import_people, plan_import
 from ontplooi.people.actions.organisation import change_organisation, start_organisation
 from ontplooi.people.actions.own import change_language, change_own
 from ontplooi.people.actions.people import add_person, bring_back, change_person, end_person, find_or_add
@@ -16,7 +17,9 @@ __all__ = [
     "change_team",
     "end_person",
     "find_or_add",
+    "import_people",
     "lead_teams",
     "place",
+    "plan_import",
     "start_organisation",
 ]

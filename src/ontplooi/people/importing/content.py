@@ -171,7 +171,7 @@ def without_hidden(cells: Iterable[str], field: str) -> dict[str, str]:
     """
     cells = set(cells)
     found = {text: MARK + kind for text in cells if (kind := hidden_in(text))}
-    if found and field in _NUMBERS and look_alike(cells):
+    if found and (not field or field in _NUMBERS) and look_alike(cells):
         return {text: mark for text, mark in found.items() if mark != MARK + "national_number"}
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,6 @@ from ontplooi.people.importing.reading import Row, Sheet
 from ontplooi.people.names import plain
 
 HEADINGS_WITHIN = 40  # rows from the top
-IGNORED = "ignored"
 _TOTAL = re.compile(r"(?:sub ?|eind ?|algemeen |grand ?)?tota(?:al|len|l|ux)\b")
 _CLOSING = re.compile(
     r"(?:aantal|som|sum|count|gemiddelde?|average|nombre|einde|end of|pagina|page|afgedrukt|printed|bron|source|opgemaakt|"
@@ -65,8 +65,21 @@ class Table:
 
     @property
     def signature(self) -> str:
-        """The same for every file of the same source: its headings in order."""
-        return "|".join(columns.heading(one.heading) for one in self.columns)
+        """The same for every file of the same source: its headings in order, and where they stand."""
+        headings = "|".join(f"{one.at}:{columns.heading(one.heading)}" for one in self.columns)
+        return hashlib.sha256(headings.encode()).hexdigest()
+
+    def with_fields(self, chosen: Mapping[str, str]) -> Table:
+        """The same table with what somebody chose each column to be, by its place. What is never kept stays out."""
+        taken: set[str] = set()
+        found = []
+        for one in self.columns:
+            field = "" if one.never else chosen.get(str(one.at), one.field)
+            found.append(Column(one.at, one.heading, "" if field in taken else field, one.never))
+            taken.add(field)
+        by_column = list(zip(*(row.cells for row in self.rows), strict=True))
+        rows = tuple(_cleared(list(self.rows), tuple(found), by_column)) if by_column else ()
+        return Table(self.sheet, self.header, tuple(found), rows)
 
 
 def letter(at: int) -> str:
@@ -79,15 +92,12 @@ def letter(at: int) -> str:
     return name
 
 
-def find_table(sheets: Iterable[Sheet], chosen: Mapping[str, str] | None = None) -> Table:
-    """The table of people in these sheets, without anything that is never kept. Raises Refusal when there is none.
-
-    `chosen`: field by plain heading, as somebody confirmed it.
-    """
+def find_table(sheets: Iterable[Sheet]) -> Table:
+    """The table of people in these sheets, without anything that is never kept. Raises Refusal when there is none."""
     best: tuple[int, Sheet, int] | None = None
     for sheet in sheets:
         for at, row in enumerate(sheet.rows[:HEADINGS_WITHIN]):
-            score = _known(row, chosen or {})
+            score = _known(row)
             if score and (best is None or score > best[0]):
                 best = (score, sheet, at)
     if best is None:
@@ -95,30 +105,27 @@ def find_table(sheets: Iterable[Sheet], chosen: Mapping[str, str] | None = None)
             _("We find no headings in this file that we know. It needs a row with, for instance: name, first name, e-mail, team.")
         )
     _score, sheet, at = best
-    return _table(sheet, at, chosen or {})
+    return _table(sheet, at)
 
 
-def _known(row: Row, chosen: Mapping[str, str]) -> int:
+def _known(row: Row) -> int:
     """How many headings this row has that say something; none when it names nobody."""
-    fields = [_field(cell, chosen) for cell in row.cells if cell]
-    known = {field for field in fields if field and field != IGNORED}
+    fields = [columns.field_of(cell) for cell in row.cells if cell]
+    known = set(fields) - {""}
     never = sum(bool(columns.never_kept(cell)) for cell in row.cells if cell and len(cell) < 60)
     if not known & (_NAMES | {"number", "email"}) or any("@" in cell for cell in row.cells):
         return 0
     return 10 * len(known) + never
 
 
-def _field(heading: str, chosen: Mapping[str, str]) -> str:
-    return chosen.get(columns.heading(heading), columns.field_of(heading))
-
-
-def _table(sheet: Sheet, at: int, chosen: Mapping[str, str]) -> Table:
+def _table(sheet: Sheet, at: int) -> Table:
     header = sheet.rows[at]
     same = _Repeated(header)
     body = [row for row in sheet.rows[at + 1 :] if not row.is_empty and not same(row) and not _closes(row)]
     width = max((len(row.cells) for row in (header, *body)), default=0)
-    by_column = list(zip_longest(*(row.cells for row in body), fillvalue="")) or [()] * width
-    found = know_columns(header, [*by_column, *[()] * (width - len(by_column))], chosen)
+    by_column = list(zip_longest(*(row.cells for row in body), fillvalue=""))
+    by_column += [("",) * len(body)] * (width - len(by_column))
+    found = _know_columns(header, by_column)
     is_total = _Totals(found)
     rows = tuple(row for row in _cleared(body, found, by_column) if not is_total(row))
     return Table(sheet.name, header, found, rows)
@@ -137,23 +144,21 @@ def _cleared(body: list[Row], found: tuple[Column, ...], by_column: list[tuple[s
     return map(Row, (row.number for row in body), zip(*kept, strict=True))
 
 
-def know_columns(header: Row, by_column: Sequence[Sequence[str]], chosen: Mapping[str, str]) -> tuple[Column, ...]:
-    """What each column is, by its heading and by what stands in it; what somebody chose wins, except over what is never kept."""
+def _know_columns(header: Row, by_column: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """What each column is, by its heading and by what stands in it."""
     found: list[Column] = []
     for place, cells in enumerate(by_column):
         heading = header.cells[place] if place < len(header.cells) else ""
         if not heading and not any(cells):
             continue
-        field = _by_content(_field(heading, chosen), heading, cells, chosen)
+        field = _by_content(columns.field_of(heading), heading, cells)
         never = "" if columns.is_phone(heading) else (heading and columns.never_kept(heading)) or content.never_kept(cells, field)
-        found.append(Column(place, heading, "" if never or field == IGNORED else field, never))
-    return _one_each(found, by_column, chosen)
+        found.append(Column(place, heading, "" if never else field, never))
+    return _one_each(found, by_column)
 
 
-def _by_content(field: str, heading: str, cells: Sequence[str], chosen: Mapping[str, str]) -> str:
+def _by_content(field: str, heading: str, cells: Sequence[str]) -> str:
     """“Medewerker” above numbers is a number; addresses without a heading are e-mail addresses."""
-    if columns.heading(heading) in chosen:
-        return field
     if field == "full_name" and content.are_numbers(cells):
         return "number"
     if not heading and content.are_addresses(cells):
@@ -161,18 +166,17 @@ def _by_content(field: str, heading: str, cells: Sequence[str], chosen: Mapping[
     return field
 
 
-def _one_each(found: list[Column], by_column: Sequence[Sequence[str]], chosen: Mapping[str, str]) -> tuple[Column, ...]:
+def _one_each(found: list[Column], by_column: Sequence[Sequence[str]]) -> tuple[Column, ...]:
     """One column for each field: the one that says it best. “Naam” beside “Voornaam” is the family name."""
     fields = {one.field for one in found}
     has_first = bool(fields & {"first_name", "call_name", "initials"})
     turn = {"full_name": "last_name"} if has_first and "last_name" not in fields else {}
     if "team" not in fields:
         turn["team_code"] = "team"
-    best: dict[str, tuple[tuple[bool, int, bool], int]] = {}
+    best: dict[str, tuple[tuple[int, bool], int]] = {}
     turned = [Column(one.at, one.heading, turn.get(one.field, one.field), one.never) for one in found]
     for one in turned:
-        by_hand = columns.heading(one.heading) in chosen
-        worth = (by_hand, columns.preference(one.field, one.heading), not content.are_numbers(by_column[one.at]))
+        worth = (columns.preference(one.field, one.heading), not content.are_numbers(by_column[one.at]))
         if one.field and one.field != "team_code" and (one.field not in best or worth > best[one.field][0]):
             best[one.field] = (worth, one.at)
     winners = {(field, at) for field, (_worth, at) in best.items()}

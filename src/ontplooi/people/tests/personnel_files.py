@@ -37,9 +37,9 @@ def iban(account: int, country: str = "NL") -> str:
     return f"{country}{98 - int(turned) % 97:02}{body}"
 
 
-def table_of(content: str | bytes, chosen: dict[str, str] | None = None) -> Table:
+def table_of(content: str | bytes) -> Table:
     """The table in this file."""
-    return find_table(read_file(content.encode() if isinstance(content, str) else content, "mensen.csv"), chosen)
+    return find_table(read_file(content.encode() if isinstance(content, str) else content, "mensen.csv"))
 
 
 def people_of(content: str | bytes) -> tuple[list[Incoming], list[Problem]]:

@@ -146,7 +146,7 @@ def test_a_heading_for_groups_of_columns_above_the_headings():
 
 
 def test_a_chosen_column_wins():
-    table = table_of("Voornaam;Achternaam;Team;Cluster\nAn;Bos;T1;C1\n", {"cluster": "team", "team": "ignored"})
+    table = table_of("Voornaam;Achternaam;Team;Cluster\nAn;Bos;T1;C1\n").with_fields({"3": "team", "2": ""})
     assert table.title_of("team") == "Cluster"
 
 

@@ -110,4 +110,5 @@ def test_ordinary_words_that_look_private_are_kept(heading, cell):
 
 def test_somebody_cannot_choose_to_keep_what_is_never_kept():
     content = f"Voornaam;Achternaam;BSN\nAn;Bos;{bsn(123456782)}\n"
-    assert table_of(content, {"bsn": "number"}).dropped == ["BSN"]
+    table = table_of(content).with_fields({"2": "number"})
+    assert (table.dropped, table.title_of("number")) == (["BSN"], "")
