@@ -54,8 +54,12 @@ def import_people(
     choices: Mapping[str, str] | None = None,
     complete: bool = False,
     progress: Progress | None = None,
+    finish: Callable[[Plan], None] | None = None,
 ) -> Plan:
-    """Take this table over, all of it or nothing. No `by`: somebody at the command line. Two at once wait for each other."""
+    """Take this table over, all of it or nothing. No `by`: somebody at the command line. Two at once wait for each other.
+
+    `finish` is called at the end of the same transaction.
+    """
     if by and not abilities(by, organisation).manage:
         raise Refusal(_("Only HR can add people."))
     facts: dict[str, Any] = {"by": by, "choices": choices, "complete": complete}
@@ -65,6 +69,8 @@ def import_people(
         if look_around(organisation, today(organisation.time_zone)) != plan.here:  # somebody changed something meanwhile
             plan = plan_import(organisation, table, **facts)
         _write(organisation, plan, by)
+        if finish:
+            finish(plan)
     return plan
 
 
