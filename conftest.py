@@ -9,9 +9,14 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from ontplooi.kernel.clock import today
 from ontplooi.people.models import Account, Organisation, Person, Position, Team, TeamLead
+
+# How long an example takes says more about the machine than about the rule that it tries.
+hypothesis_settings.register_profile("ontplooi", deadline=None)
+hypothesis_settings.load_profile("ontplooi")
 
 
 @dataclass(frozen=True)

@@ -173,5 +173,6 @@ class Writer:
 @st.composite
 def valid_guides(draw: st.DrawFn, languages: st.SearchStrategy[Languages] | None = None) -> GuideContent:
     """Any guide that the format lets through and that fits in a file; `languages` to choose which it is in, the first complete."""
-    in_these = languages or st.lists(st.sampled_from(LANGUAGES), min_size=1, max_size=3, unique=True).map(tuple)
+    some = st.lists(st.sampled_from(LANGUAGES), min_size=1, max_size=3, unique=True).map(tuple)
+    in_these = some if languages is None else languages
     return GuideContent.model_validate(Writer(draw, draw(in_these)).guide())

@@ -40,6 +40,7 @@ class Somebody:
         self.page: Page = context.new_page()
         self.faults: list[str] = []
         self.expected: tuple[str, ...] = ()  # words of faults that a test causes itself
+        self.looked: set[str] | None = None  # kinds of pages that were looked at closely, where once each is enough
         self.pictures = 0
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda fault: self.faults.append(f"{self.page.url}: {fault}"))
@@ -139,6 +140,10 @@ class Somebody:
         """See that the page is in order, and keep a picture of it."""
         self.sound()
         self.fits()
+        if self.looked is not None:
+            if name in self.looked:
+                return
+            self.looked.add(name)
         if self.script:
             self.page.evaluate("document.fonts.ready")
             found = Axe().run(self.page)

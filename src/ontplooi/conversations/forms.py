@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ontplooi.conversations.actions.start import When
 from ontplooi.conversations.models import Moment
-from ontplooi.guides.defaults import chosen_for, depends_on_person
+from ontplooi.conversations.rules import usual_length
+from ontplooi.guides.defaults import chosen_for, chosen_in, depends_on_person
 from ontplooi.guides.models import GuideVersion
+from ontplooi.people.actions import team_of_newcomers
 from ontplooi.people.models import Person
 
 DURATIONS = [(15, 15), (30, 30), (45, 45), (60, 60), (75, 75), (90, 90), (120, 120)]
@@ -77,6 +80,19 @@ class WhenForm(forms.Form):
 class GuideChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # has no parameters at run time
     """A guide, by its name in the reader's language."""
 
+    default_error_messages: ClassVar = {"invalid_choice": _("This guide cannot start new conversations now. Choose another one.")}
+
+    def to_python(self, value: Any) -> Any:
+        """The newest version of the guide that was chosen: another one may be published while the form is open."""
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            chosen = int(value) if str(value).isdecimal() and len(str(value)) < 19 else 0
+            newest = cast(Any, self.queryset).filter(guide__versions=chosen).first()
+            if newest is None:
+                raise
+            return newest
+
     def label_from_instance(self, obj: Any) -> str:
         """“Stappenplan met ontwikkelfase (70 minutes)”."""
         guide = cast(GuideVersion, obj).texts()
@@ -99,10 +115,6 @@ def _offer_guides(form: forms.Form, by: Person, employee: Person | None) -> None
     wanted = form.initial.pop("guide", None)
     if wanted:
         field.initial = guides.filter(guide__key=wanted).first() or field.initial
-    usual = field.initial or guides.first()
-    if "minutes" in form.fields and usual is not None:  # the talk takes as long as the guide says
-        takes = usual.texts().minutes
-        form.fields["minutes"].initial = next((length for length, _label in DURATIONS if length >= takes), DURATIONS[-1][0])
 
 
 class InviteForm(WhenForm):
@@ -120,10 +132,14 @@ class InviteForm(WhenForm):
 
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.by = by
         team = Person.objects.active().led_by(by)
         cast(Any, self.fields["employee"]).queryset = team
         wanted = str(self.initial.get("employee", ""))
         _offer_guides(self, by, team.filter(pk=int(wanted)).first() if wanted.isdecimal() and len(wanted) < 19 else None)
+        length = cast(forms.TypedChoiceField, self.fields["minutes"])
+        length.choices = [("", gettext("As long as the guide takes")), *cast(Any, length.choices)]
+        length.required, length.initial = False, ""
 
     def clean(self) -> dict[str, Any]:
         """Exactly one person: picked or typed."""
@@ -136,9 +152,19 @@ class InviteForm(WhenForm):
         elif typed and not (given.get("name") and given.get("email")) and not self.errors:
             self.add_error("name" if not given.get("name") else "email", gettext("Fill in both the name and the e-mail address."))
         if not given.get("guide") and "guide" not in self.errors:
-            fitting = chosen_for(given["employee"]) if given.get("employee") else None
-            given["guide"] = fitting or cast(Any, self.fields["guide"]).queryset.first()
+            given["guide"] = self._fitting(given) or cast(Any, self.fields["guide"]).queryset.first()
+        if not given.get("minutes") and given.get("guide"):
+            given["minutes"] = usual_length(given["guide"])
         return given
+
+    def _fitting(self, given: dict[str, Any]) -> GuideVersion | None:
+        """The guide for who was picked, for who has the address that was typed, or else for the team that a newcomer joins."""
+        typed = Person.objects.of(self.by.organisation).active().filter(email__iexact=given.get("email") or "-").first()
+        person = given.get("employee") or typed
+        if person is not None:
+            return chosen_for(person)
+        team = team_of_newcomers(self.by)
+        return chosen_in(team) if team else None
 
 
 class AskForm(forms.Form):

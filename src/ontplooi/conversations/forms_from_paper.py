@@ -49,7 +49,7 @@ def _day(label: Any, **kwargs: Any) -> forms.DateField:
 class FromPaperForm(forms.Form):
     """Everything but the rows of the plan: the day, the parts of the talk, the summary and the next moment."""
 
-    held_on = _day(_("Day on which you talked"))
+    held_on = _day(_("Day on which you talked"), error_messages={"required": _("Choose the day on which you talked.")})
     summary = Words(label=_("In a few sentences: what did you discuss and agree?"), rows=4, max_length=20_000)
     next_on = _day(_("Day of your next moment"), required=False)
     next_words = Words(label=_("What for"), rows=1, max_length=300)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ontplooi.conversations.models import Conversation, Interlocutor
+from ontplooi.guides.models import GuideVersion
 from ontplooi.kernel.clock import day_of, today
 from ontplooi.people.models import Person
 from ontplooi.plans.models import Side
@@ -105,6 +106,11 @@ def _has_answered(viewer: Person, conversation: Conversation) -> bool:
     """Did this person sign the version that is offered now, or say no to it?"""
     document = conversation.report.document
     return document is not None and document.signatures.filter(person=viewer).exists()
+
+
+def usual_length(guide_version: GuideVersion) -> int:
+    """How many minutes to keep free for a talk with this guide: up to the next quarter of an hour, a working day at most."""
+    return min(-(-guide_version.texts().minutes // 15) * 15, 480)
 
 
 def exchange_deadline(conversation: Conversation) -> date | None:

@@ -158,7 +158,7 @@ def _rows(
 
 
 def _differing(changes: Changes, part: object, name: str, before: Any, after: Any, prefix: str) -> Iterator[Row]:
-    label = prefix + label_of(kind_of(part), name)
+    label = {"prompts": _("Question"), "tips": _("Tip")}.get(name, prefix + label_of(kind_of(part), name))
     sample = after or before
     if isinstance(sample, Text):
         yield _text(changes, label, before, after)

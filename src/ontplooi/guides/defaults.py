@@ -22,13 +22,25 @@ def chosen_for(person: Person) -> GuideVersion | None:
 
     The closest choice counts: the job in the team, then the job, then the team or the nearest team above it, then everybody.
     """
-    chosen = DefaultGuide.objects.filter(organisation=person.organisation_id).select_related("guide")
-    rows = list(chosen.exclude(guide__withdrawals__organisation=person.organisation_id))
+    rows = _choices(person.organisation_id)
     if not rows:
         return None
     places = Position.objects.filter(running(today(person.organisation.time_zone)), person=person).order_by("-fte", "pk")
     works = [(one.team_id, plain(one.job_title or person.job_title)) for one in places]
-    jobs = {job for _team, job in works} | {plain(person.job_title)}
+    return _closest(rows, works, {job for _team, job in works} | {plain(person.job_title)})
+
+
+def chosen_in(team: Team) -> GuideVersion | None:
+    """The same for somebody who is new in this team and whose job nobody knows yet."""
+    return _closest(_choices(team.organisation_id), [(team.pk, "")], set())
+
+
+def _choices(organisation: int) -> list[DefaultGuide]:
+    chosen = DefaultGuide.objects.filter(organisation=organisation).select_related("guide")
+    return list(chosen.exclude(guide__withdrawals__organisation=organisation))
+
+
+def _closest(rows: list[DefaultGuide], works: list[tuple[int, str]], jobs: set[str]) -> GuideVersion | None:
     above = _levels([team for team, _job in works]) if any(row.team_id for row in rows) else {}
     fitting = [(rank, row.pk, row) for row in rows if (rank := _rank(row, works, jobs, above)) is not None]
     return min(fitting)[2].guide.latest() if fitting else None

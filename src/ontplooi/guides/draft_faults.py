@@ -20,6 +20,7 @@ from ontplooi.guides.texts import Crooked, Location
 
 ROUNDS = 4  # what is missing hides what does not fit together, so we look again with it filled in
 FILLED = "…"
+EMPTY = ("missing", "empty")
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class DraftFault:
     title: str
     message: str
     language: str = ""
+    is_empty: bool = False
 
     @property
     def name(self) -> str:
@@ -45,13 +47,13 @@ class DraftFault:
 
 def draft_faults(content: Content, names: Names) -> list[DraftFault]:
     """All that keeps this guide from being published, in the order of the pages."""
-    found = {(place, language): message for place, language, message in _faults(content, names)}
+    found = {(place, language): (message, kind) for place, language, message, kind in _faults(content, names)}
     known = _where(content, names)
     order = {part: number for number, part in enumerate(dict.fromkeys(part for part, _title in known.values()))}
     faults = []
-    for (place, language), message in found.items():
+    for (place, language), (message, kind) in found.items():
         part, title = _nearest(place, known)
-        faults.append(DraftFault(place, part, title, message, language))
+        faults.append(DraftFault(place, part, title, message, language, kind in EMPTY))
     return sorted(faults, key=lambda fault: order.get(fault.part, -1))
 
 
@@ -78,17 +80,17 @@ def _nearest(place: str, known: dict[str, tuple[str, str]]) -> tuple[str, str]:
     return known.get(place, ("about", _("About this guide")))
 
 
-def _faults(content: Content, names: Names) -> Iterator[tuple[str, str, str]]:
+def _faults(content: Content, names: Names) -> Iterator[tuple[str, str, str, str]]:
     trial = deepcopy(content)
     for _round in range(ROUNDS):
         errors = _errors(trial)
         for where, kind, message, language in errors:
-            yield _place(content, names, where), language, message
+            yield _place(content, names, where), language, message, kind
             _fill(trial, where, kind)
-        if not any(kind in ("missing", "too_short", "empty") for _where, kind, _message, _language in errors):
+        if not any(kind in EMPTY for _where, kind, _message, _language in errors):
             break
     if len(json.dumps(content, ensure_ascii=False)) > SIZE_LIMIT:
-        yield "", "", _("This guide is too long for one file. Make some texts shorter.")
+        yield "", "", _("This guide is too long for one file. Make some texts shorter."), "long"
 
 
 def _errors(content: Content) -> list[tuple[Location, str, str, str]]:
@@ -111,7 +113,10 @@ def _sentences(content: Content, fault: Any) -> Iterator[tuple[Location, str, st
     if kind == "missing" or (kind == "too_short" and isinstance(_at(content, where), dict)):
         yield where, "missing", _("This is still empty."), ""
     elif kind == "too_short":
-        yield where, "short", _few(where), ""
+        found = _at(content, where)
+        # A list with a wrong item is also called too short; the item itself says enough.
+        if not isinstance(found, list) or len(found) < fault["ctx"]["min_length"]:
+            yield where, "short", _few(where), ""
     else:
         yield where, kind, str(cause) if cause else _("This does not fit here. Fill it in again."), ""
 
@@ -149,10 +154,10 @@ def _fill(trial: Content, where: Location, kind: str) -> None:
     """Put something there, to see what else is wrong."""
     parent = _at(trial, where[:-1]) if where else None
     text = {draft_pages.first_language(trial): FILLED}
-    if kind in ("missing", "empty") and isinstance(parent, dict):
+    if kind in EMPTY and isinstance(parent, dict):
         before = parent.get(str(where[-1]))
         parent[str(where[-1])] = {**before, **text} if isinstance(before, dict) else text
-    elif kind in ("missing", "empty") and isinstance(parent, list) and isinstance(where[-1], int):
+    elif kind in EMPTY and isinstance(parent, list) and isinstance(where[-1], int):
         parent[where[-1]] = {**parent[where[-1]], **text}
 
 

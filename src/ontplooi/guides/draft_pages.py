@@ -12,8 +12,7 @@ from ontplooi.guides import draft_slots as slots
 from ontplooi.guides.draft_slots import Slot
 from ontplooi.guides.drafting import Content, Gone, Names, find, items_at, join, put, split
 from ontplooi.guides.labels import label_of
-
-OPTIONS_FOR = ("choice", "several", "checklist", "statement")
+from ontplooi.guides.texts import Plain
 
 
 @dataclass(frozen=True)
@@ -54,6 +53,11 @@ class Items:
         """What the address of a page points at."""
         return "at-" + self.place.replace(".", "-")
 
+    @property
+    def kind(self) -> str:
+        """What kind of list it is: “options”, “prompts”…"""
+        return split(self.place)[1]
+
 
 @dataclass(frozen=True)
 class Page:
@@ -85,7 +89,15 @@ def first_language(content: Content) -> str:
 
 
 def _titled(content: Content, names: Names, place: str, otherwise: str) -> str:
-    return text_at(content, names, place, first_language(content)) or otherwise
+    return title_at(content, names, place) or otherwise
+
+
+def title_at(content: Content, names: Names, place: str, wanted: str = "") -> str:
+    """What something is called: in the wanted language, else in the first one in which it has a name."""
+    for language in dict.fromkeys([wanted, *(str(code) for code in content["languages"])]):
+        if written := text_at(content, names, place, language):
+            return Plain.of(written, language, fallback=language != wanted)
+    return ""
 
 
 def _about(content: Content, names: Names) -> Page:
@@ -123,18 +135,15 @@ def _question(content: Content, names: Names, place: str) -> Page:
             name = split(other)[1]
             mirrors.append((name, _titled(content, names, f"{other}.topic", name)))
         asked = (*asked, replace(slots.MIRRORS, choices=tuple(mirrors)))
-    sections: list[Group | Items] = [Group(place, asked)]
-    if found.get("kind") in OPTIONS_FOR or found.get("options"):
-        kind = found.get("kind", "text")
-        shown = slots.OPTION[:2] if kind == "checklist" and not _has_follow_up(found) else slots.OPTION
-        sections.append(
-            _items(content, names, f"{place}.options", shown, label_of("Question", "options"), _("Add an option"), _("Option"))
-        )
-    return Page(place, _titled(content, names, f"{place}.topic", _("A question without a subject")), tuple(sections))
+    shown = slots.OPTION[:2] if found.get("kind") == "checklist" and not _has_follow_up(found) else slots.OPTION
+    # The page hides them for a kind that has none, so that another kind shows them at once.
+    options = _items(content, names, f"{place}.options", shown, label_of("Question", "options"), _("Add an option"), _("Option"))
+    title = _titled(content, names, f"{place}.topic", _("A question without a subject"))
+    return Page(place, title, (Group(place, asked), options))
 
 
 def _has_follow_up(question: Content) -> bool:
-    return any(isinstance(option, dict) and option.get("follow_up") for option in question["options"] or ())
+    return any(isinstance(option, dict) and option.get("follow_up") for option in question.get("options") or ())
 
 
 def _exchange(content: Content, names: Names) -> Page:
@@ -158,20 +167,13 @@ def _plan(content: Content, names: Names) -> Page:
     columns = replace(
         columns, groups=named, choices=left, help=_("Without a list of columns the plan has all five, in their usual order.")
     )
-    smart = tuple(Group(f"plan.smart.{letter}", slots.LETTER, letter.upper()) for letter in "smart")
+    smart = tuple(Group(f"plan.smart.{letter}", slots.LETTER, f"SMART: {letter.upper()}") for letter in "smart")
     return Page("plan", label_of("Method", "plan"), (Group("plan", slots.PLAN), columns, *smart))
 
 
 def _closing(content: Content, names: Names) -> Page:
-    checks = _items(
-        content,
-        names,
-        "closing",
-        slots.CHECK,
-        _("To look at before the talk is closed"),
-        _("Add something to look at"),
-        _("Look at"),
-    )
+    title = _("To look at before the talk is closed")
+    checks = _items(content, names, "closing", slots.CHECK, title, _("Add something to look at"), _("Look at"))
     return Page("closing", _("Closing and afterwards"), (checks, Group("follow_up", slots.RHYTHM, label_of("Method", "follow_up"))))
 
 
@@ -228,6 +230,12 @@ def group_at(content: Content, names: Names, place: str) -> tuple[Page, Group]:
             if group.place == place:
                 return each, group
     raise Gone(place)
+
+
+def is_list(content: Content, names: Names, place: str) -> bool:
+    """Is this a list of the guide, to which the editor adds?"""
+    sections = (section for each in pages(content, names) for section in each.sections)
+    return place == "stages" or any(isinstance(section, Items) and section.place == place for section in sections)
 
 
 def read(content: Content, names: Names, place: str, slot: Slot) -> Any:

@@ -179,4 +179,5 @@ def own_language_name(code: str) -> str:
 
 
 def _known(code: str) -> dict[str, Any]:
-    return LANG_INFO.get(code) or LANG_INFO.get(code.split("-")[0], {})
+    found: dict[str, Any] = LANG_INFO.get(code) or LANG_INFO.get(code.split("-")[0], {})
+    return found

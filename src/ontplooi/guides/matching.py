@@ -37,7 +37,7 @@ class Token:
             return 4
         if self.plain.startswith(wanted.plain):
             return 3
-        if len(wanted.plain) < SOFT_FROM:
+        if len(wanted.plain) < SOFT_FROM or len(wanted.soft) < SOFT_FROM - 1:
             return 0
         if self.soft.startswith(wanted.soft):
             return 2

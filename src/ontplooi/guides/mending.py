@@ -93,7 +93,7 @@ class _Trial:
             if not any(place[0] == where[0] for place in self.unsure):
                 yield where, message
         for place, part in parts_in(content):
-            if place and not any(each[:-1] == place for each in self.unsure):
+            if place and not any(each[:-1] == place or each == place[: len(each)] for each in self.unsure):
                 yield from (((*place, *deeper), message) for deeper, message in part.faults())
 
 
@@ -162,7 +162,7 @@ def _is_inside(deeper: Location, where: Location) -> bool:
 
 
 def _sentence(kind: str, where: Location, facts: dict[str, Any]) -> str:
-    names = [str(step) for step in where if step != KEY_MARK]
+    names = [step for step in where if isinstance(step, str) and step != KEY_MARK]
     field = {"field": printable(names[-1]) if names else "", **{k: str(v) for k, v in facts.items()}}
     if kind == "missing":
         return _("The field “%(field)s” is missing.") % field

@@ -12,7 +12,8 @@ LETTERS = ("s", "m", "a", "r", "t")
 
 def smart_for(guide: GuideView, organisation: Organisation) -> Smart[Plain]:
     """The five letters for a reader of this guide: the organisation's words in its language, else the guide's. No query."""
-    own = organisation.smart_words.get(guide.language, {})
+    words = organisation.smart_words
+    own = words.get(guide.language) or words.get(guide.language.split("-")[0], {})
     return guide.plan.smart.model_copy(
         update={letter: _letter(own.get(letter, {}), getattr(guide.plan.smart, letter), guide.language) for letter in LETTERS}
     )

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from ontplooi.guides.reading import write_guide
+
 
 @pytest.fixture(scope="session")
 def run():
@@ -68,3 +70,15 @@ def is_running(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+@pytest.fixture
+def a_file(tmp_path):
+    """`a_file(b"key: [")` or `a_file(guide)`: a guide file, right or wrong."""
+
+    def write(content, name="own.yaml"):
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else write_guide(content).encode("utf-8"))
+        return path
+
+    return write

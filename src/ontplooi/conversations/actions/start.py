@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from ontplooi.conversations import letters
 from ontplooi.conversations.actions.telling import tell_moment
 from ontplooi.conversations.models import Conversation, Interlocutor, Moment, Preparation
-from ontplooi.conversations.rules import may_ask, may_invite
+from ontplooi.conversations.rules import may_ask, may_invite, usual_length
 from ontplooi.guides.models import GuideVersion
 from ontplooi.journal.actions import record
 from ontplooi.kernel.clock import today
@@ -58,7 +58,8 @@ def ask(*, by: Person, manager: Person, guide_version: GuideVersion, words: str 
     """An employee asks for a conversation (P6). The manager gets one mail: choose a moment. Raises Refusal."""
     if not may_ask(by, manager):
         raise Refusal(_("You can ask somebody else of your own organisation for a talk. Choose another person."))
-    conversation = _begin(employee=by, manager=manager, guide_version=guide_version, by=by, when=When(), words=words, asked=True)
+    when = When(minutes=usual_length(guide_version))
+    conversation = _begin(employee=by, manager=manager, guide_version=guide_version, by=by, when=when, words=words, asked=True)
     send(
         to=manager, kind="request", key=f"request:{conversation.pk}:{manager.pk}",
         write=letters.request_of_employee(conversation), reply_to=by,

@@ -225,6 +225,7 @@ class TestPage:
         response = sign_in(cast.ben).post(url(conversation), sent())
         assert response["Location"] == url(conversation, "report")
         assert fresh(conversation).plan.goals.kept().count() == 2
+        assert "Alles is ingetypt" in sign_in(cast.ben).get(response["Location"]).content.decode()
 
     def test_more_rows_keep_what_was_typed_and_keep_nothing_yet(self, cast, sign_in):
         conversation = planned(cast)
@@ -241,7 +242,7 @@ class TestPage:
     @pytest.mark.parametrize(
         ("changes", "sentence"),
         [
-            ({"held_on": ""}, "held_on"),
+            ({"held_on": ""}, "Kies de dag waarop jullie praatten."),
             ({"next_on": ""}, "Kies een dag voor jullie volgende moment"),
             ({"no_next": "on"}, "Houd één van de twee"),
             ({"row-0-goal": ""}, "Schrijf het doel op waar dit bij hoort"),

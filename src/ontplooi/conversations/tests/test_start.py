@@ -10,6 +10,7 @@ from icalendar import Calendar
 
 from ontplooi.conversations.actions import start
 from ontplooi.conversations.models import Conversation
+from ontplooi.guides.actions import drafts, versions
 from ontplooi.kernel.clock import today
 from ontplooi.notices.models import Message
 from ontplooi.people.models import Person, Team, TeamLead
@@ -175,3 +176,33 @@ def test_hr_never_sees_the_place(cast, sign_in):
     made = start.invite(by=cast.ben, employee=cast.anna, guide_version=world.guide(), when=start.When(None, 60, "the secret room"))
     page = sign_in(cast.hanna).get(reverse("conversations:show", args=[made.pk])).content.decode()
     assert "the secret room" not in page
+
+
+def test_the_appointment_takes_as_long_as_the_guide_unless_somebody_chooses(cast, sign_in):
+    sign_in(cast.ben).post(START, form(employee=cast.anna.pk, guide=world.guide("kort-gesprek").pk, minutes=""))
+    assert Conversation.objects.get().moment.minutes == 15
+    sign_in(cast.ben).post(START, form(employee=cast.emma.pk, guide=world.guide("functioneringsgesprek").pk, minutes=""))
+    assert Conversation.objects.get(employee=cast.emma).moment.minutes == 90
+    asked = start.ask(by=cast.anna, manager=cast.frank, guide_version=world.guide("opvolggesprek"))
+    assert asked.moment.minutes == 30
+
+
+def test_a_guide_that_is_published_or_withdrawn_while_the_form_is_open(cast, sign_in):
+    first = drafts.publish_draft(drafts.copy_of(world.guide(), by=cast.hanna), by=cast.hanna)
+    draft = drafts.next_version(first.guide, by=cast.hanna)
+    drafts.put_language_first(draft, "en", by=cast.hanna)
+    second = drafts.publish_draft(draft, by=cast.hanna)
+    assert sign_in(cast.ben).post(START, form(employee=cast.anna.pk, guide=first.pk)).status_code == 302
+    assert Conversation.objects.get().guide_version == second
+    versions.withdraw(first.guide, by=cast.hanna)
+    for gone in (first.pk, second.pk, "999", "x", "9" * 30):
+        answer = sign_in(cast.ben).post(START, form(employee=cast.emma.pk, guide=gone, words="Tot dan"))
+        assert answer.status_code == 422
+        assert "Met deze leidraad kunnen nu geen nieuwe gesprekken beginnen." in answer.content.decode()
+        assert "Tot dan" in answer.content.decode()
+
+
+def test_nobody_starts_with_a_guide_of_another_organisation(cast, sign_in):
+    theirs = drafts.publish_draft(drafts.copy_of(world.guide(), by=cast.olaf), by=cast.olaf)
+    assert sign_in(cast.ben).post(START, form(employee=cast.anna.pk, guide=theirs.pk)).status_code == 422
+    assert not Conversation.objects.exists()

@@ -146,15 +146,12 @@ def _empty(request: PersonRequest, conversation: Conversation) -> HttpResponse:
 def _more(request: PersonRequest, conversation: Conversation) -> HttpResponse:
     """The same page with more rows and everything that was typed, not yet looked at."""
     guide = _guide(request, conversation)
-    before = _count(request)
-    count = min(before + MORE, MOST_ROWS)
+    count = min(_count(request) + MORE, MOST_ROWS)
     request.session[f"{KEPT_ROWS}_{conversation.pk}"] = count
     form = cast(FromPaperForm, as_typed(FromPaperForm(conversation=conversation, guide=guide), request.POST))
     lines = row_forms(None, count, guide=guide, language=guide.language)
     for line in lines:
         as_typed(line, request.POST)
-    if count > before:
-        next(iter(lines[before].fields.values())).widget.attrs["autofocus"] = True
     return _page(request, conversation, form, lines)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -22,6 +23,7 @@ from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Organisation, Person
 
 MOST_LANGUAGES = 20
+KEY = re.compile(r"[a-z][a-z0-9-]{0,39}")
 T = TypeVar("T")
 
 
@@ -33,6 +35,10 @@ class Removed:
     name: str
     position: int
     item: Any
+
+
+def _gone() -> str:
+    return _("This draft is not there any more. Somebody published or threw it away.")
 
 
 def _may(by: Person, organisation: int) -> None:
@@ -77,10 +83,12 @@ def next_version(guide: Guide, *, by: Person) -> Draft:
 
 
 def free_key(by: Person, wish: str) -> str:
-    """A key that no guide of this person's organisation has, and none that comes with the product."""
+    """A key that no guide of this person's organisation has, and none that ships has: the wish itself when it can be."""
+    used = set(Guide.objects.visible_to(by).values_list("key", flat=True))
+    if KEY.fullmatch(wish) and wish not in used:
+        return wish
     base = slugify(wish).strip("-_").replace("_", "-")[:34].rstrip("-")
     base = base if base[:1].isalpha() else f"guide-{base}".rstrip("-")
-    used = set(Guide.objects.visible_to(by).values_list("key", flat=True))
     return base if base not in used else next(f"{base}-{n}" for n in range(2, 10_000) if f"{base}-{n}" not in used)
 
 
@@ -94,7 +102,7 @@ def _change(draft: Draft, by: Person, write: Callable[[Draft], T]) -> T:
     with transaction.atomic():
         row = Draft.objects.select_for_update().filter(pk=draft.pk).first()
         if row is None:
-            raise Refusal(_("This draft is not there any more. Somebody published or threw it away."))
+            raise Refusal(_gone())
         row.version += 1
         done = write(row)
         row.changed_by = by
@@ -107,7 +115,9 @@ def save(draft: Draft, place: str, sent: Mapping[str, Any], *, by: Person, base_
     """Fill in what was sent for the fields at this place, unless somebody else did so since. Raises Refusal, Gone."""
     _may(by, draft.organisation_id)
     with transaction.atomic():
-        row = Draft.objects.select_for_update().select_related("changed_by").get(pk=draft.pk)
+        row = Draft.objects.select_for_update(of=("self",)).select_related("changed_by").filter(pk=draft.pk).first()
+        if row is None:
+            raise Refusal(_gone())
         _page, group = draft_pages.group_at(row.content, row.names, place)
         there = draft_pages.values(row.content, row.names, group, list(row.content["languages"]))
         changed = {name: value for name, value in sent.items() if name in there and there[name] != value}
@@ -132,6 +142,8 @@ def add(draft: Draft, place: str, *, by: Person, what: str = "", item: Any = Non
     """Something new at the end of a list, and its place. Raises Refusal, Gone."""
 
     def write(row: Draft) -> str:
+        if not draft_pages.is_list(row.content, row.names, place):
+            raise drafting.Gone(place)
         if drafting.is_full(row.content, row.names, place):
             raise Refusal(_("No more fits in this list. Take something away first."))
         name, made = drafting.fresh(row.content, row.names, place, what)
@@ -233,9 +245,9 @@ def discard(draft: Draft, *, by: Person) -> None:
 def publish_draft(draft: Draft, *, by: Person) -> GuideVersion:
     """Freeze a draft as a new guide or a next version; the draft itself is then gone. Raises Refusal."""
     _may(by, draft.organisation_id)
-    row = Draft.objects.select_for_update().select_related("guide", "organisation").filter(pk=draft.pk).first()
+    row = Draft.objects.select_for_update(of=("self",)).select_related("guide", "organisation").filter(pk=draft.pk).first()
     if row is None:
-        raise Refusal(_("This draft is not there any more. Somebody published or threw it away."))
+        raise Refusal(_gone())
     if draft_faults(row.content, row.names):
         raise Refusal(_("This guide cannot be published yet. Look at what still has to be done."))
     content = dict(row.content)

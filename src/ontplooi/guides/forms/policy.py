@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -18,6 +18,9 @@ from ontplooi.people.models import Organisation, Team
 class GuideByName(forms.ModelChoiceField):  # type: ignore[type-arg]  # has no parameters at run time
     """A guide, by the name of its newest version in the reader's language."""
 
+    default_error_messages: ClassVar = {
+        "invalid_choice": gettext_lazy("This guide cannot start new conversations now. Choose another one.")
+    }
     names: dict[int, str]
 
     def label_from_instance(self, obj: Any) -> str:
@@ -46,10 +49,10 @@ class DefaultForm(forms.Form):
 class WordsForm(forms.Form):
     """The organisation's words for the five letters in one language."""
 
-    def __init__(self, *args: Any, organisation: Organisation, usual: GuideView, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisation: Organisation, language: str, usual: GuideView, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.language = usual.language
-        own = organisation.smart_words.get(usual.language, {})
+        self.language = language
+        own = organisation.smart_words.get(language, {})
         for letter, words in usual.plan.smart.letters:
             given = own.get(letter.lower(), {})
             self._field(

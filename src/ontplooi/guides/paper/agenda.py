@@ -8,6 +8,7 @@ from itertools import zip_longest
 from django.utils.translation import gettext as _
 
 from ontplooi.guides.content import GuideView
+from ontplooi.guides.labels import in_words
 from ontplooi.guides.paper.announcing import moment
 from ontplooi.guides.paper.blocks import Blanks, Block, Bullets, Grid, Heading, Lines, Together, Words
 from ontplooi.guides.paper.filling import Cover, Filling
@@ -39,10 +40,8 @@ def agenda(guide: GuideView, cover: Cover, filling: Filling) -> tuple[Block, ...
 
 
 def _parts(guide: GuideView) -> Grid:
-    total = (_("Together"), _("%(minutes)s minutes") % {"minutes": guide.minutes}, "–", "–")
-    rows = tuple(
-        (one.name, _("%(minutes)s minutes") % {"minutes": one.minutes}, _who(one.first), _who(one.led_by)) for one in guide.stages
-    )
+    total = (_("Together"), in_words("Stage", "minutes", guide.minutes), "–", "–")
+    rows = tuple((one.name, in_words("Stage", "minutes", one.minutes), _who(one.first), _who(one.led_by)) for one in guide.stages)
     return Grid((_("Part"), _("How long"), _("Speaks first"), _("Leads")), (*rows, total), (4, 2, 2, 2))
 
 
@@ -57,7 +56,7 @@ def _points(guide: GuideView, filling: Filling) -> Grid:
 
 
 def _stage(number: int, stage: Stage[Plain]) -> Iterator[Block]:
-    heading = _("%(number)s. %(part)s (%(minutes)s minutes)") % {"number": number, "part": stage.name, "minutes": stage.minutes}
+    heading = f"{number}. {stage.name} ({in_words('Stage', 'minutes', stage.minutes)})"
     yield Heading(Plain.of(heading, stage.name.language, fallback=stage.name.fallback))
     yield Words(stage.purpose, "strong")
     who = {"first": _who(stage.first), "leads": _who(stage.led_by)}

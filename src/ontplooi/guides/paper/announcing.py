@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ontplooi.guides.content import GuideView
+from ontplooi.guides.labels import in_words
 from ontplooi.guides.paper.blocks import Blanks, Block, Bullets, Heading, NewLeaf, Words
 from ontplooi.guides.paper.filling import Cover, Filling
 
@@ -24,7 +25,7 @@ def announcement(guide: GuideView, cover: Cover, filling: Filling) -> tuple[Bloc
         Bullets(before(guide, filling, cover, guide.preparation.employee.minutes)),
         Heading(_("How the talk goes")),
         Words(guide.purpose),
-        Bullets(tuple(_("%(part)s: %(minutes)s minutes") % {"part": one.name, "minutes": one.minutes} for one in guide.stages)),
+        Bullets(tuple(f"{one.name}: {in_words('Stage', 'minutes', one.minutes)}" for one in guide.stages)),
         Words(_("You can refuse, wait, or ask for somebody else to talk with. Nothing is forced."), "soft"),
         NewLeaf(),
         Heading(_("Announcement for the manager"), 1),
@@ -43,7 +44,7 @@ def announcement(guide: GuideView, cover: Cover, filling: Filling) -> tuple[Bloc
 
 def moment(guide: GuideView, filling: Filling, *, deadline: bool = False) -> Blanks:
     """Day, hours, place and how long; with `deadline` also when the points are given."""
-    takes = _("%(minutes)s minutes") % {"minutes": guide.minutes}
+    takes = in_words("Stage", "minutes", guide.minutes)
     rows = ((_("Day"), filling.day), (_("Hours"), filling.hours), (_("Place or video link"), filling.place), (_("How long"), takes))
     return Blanks((*rows, (_("Points by"), filling.deadline)) if deadline else rows)
 

@@ -27,6 +27,7 @@ _MAKERS: dict[str, Make] = {
 }
 SHEETS = tuple(_MAKERS)
 PACK = "pack"
+MOST_OF_A_NAME = 90  # signs of a guide's name that fit in one line at the foot of a page
 
 
 def name_of(sheet: str) -> str:
@@ -44,8 +45,8 @@ def name_of(sheet: str) -> str:
 def about(sheet: str) -> str:
     """What a sheet is for, in one sentence."""
     sentences = {
-        "announcement": _("To hand over or send, a page for each of you. You fill in the names, the day and the place."),
-        "employee": _("The questions for the employee, with room to write. The last page is only for themselves."),
+        "announcement": _("To hand over or send, with a page for each of you."),
+        "employee": _("The questions for the employee, with room to write. What is only for themselves stands on a page to keep."),
         "manager": _("The questions for the manager, with hints for the talk on a page to keep."),
         "agenda": _("Lies between you during the talk: the parts, your points, and room for notes."),
         "plan": _("The table for your agreements, the SMART questions and the signatures."),
@@ -59,9 +60,10 @@ def paper_of(guide: GuideView, cover: Cover, *, sheets: Sequence[str] = SHEETS, 
     with translation.override(language):
         made = tuple(_sheet(key, guide, cover, filling or Filling()) for key in sheets)
         kind = made[0].title if len(made) == 1 else _("On paper")
-        foot = _("%(guide)s · version %(number)s") % {"guide": guide.name, "number": cover.version}
+        name = guide.name if len(guide.name) <= MOST_OF_A_NAME else f"{guide.name[: MOST_OF_A_NAME - 1]}…"
+        foot = _("%(guide)s · version %(number)s") % {"guide": name, "number": cover.version}
     return Paper(
-        title=f"{cover.conversation}: {kind} – {guide.name}",
+        title=f"{cover.conversation}: {kind} – {name}",
         language=language,
         region=cover.country,
         organisation=cover.organisation,

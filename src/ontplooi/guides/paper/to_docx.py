@@ -40,6 +40,7 @@ from ontplooi.guides.texts import Plain
 
 # XML has no room for these; a Word file with one of them would not open.
 _UNFIT = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MOST = 255  # signs in a property of a Word file
 _LINE = "Writing line"
 _OPEN, _PICKED = "☐", "☒"
 
@@ -75,7 +76,8 @@ class _Writing:
 
     def _about(self) -> None:
         about, paper = self.file.core_properties, self.paper
-        about.title, about.author, about.language = clean(paper.title), clean(paper.organisation), self.language
+        about.title, about.author = clean(paper.title)[:_MOST], clean(paper.organisation)[:_MOST]
+        about.language = self.language
         about.comments = about.keywords = ""
         about.created = about.modified = datetime.combine(paper.dated, time())
 
@@ -87,13 +89,13 @@ class _Writing:
         styles["Normal"].paragraph_format.space_after = Pt(6)
         line = styles.add_style(_LINE, WD_STYLE_TYPE.PARAGRAPH)
         line.base_style = styles["Normal"]
-        line.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-        line.paragraph_format.line_spacing = Mm(9)
-        line.paragraph_format.space_after = Pt(0)
         borders = OxmlElement("w:pBdr")
         for place in ("w:bottom", "w:between"):
             borders.append(_element(place, val="single", sz="6", space="1", color="4C5B55"))
-        line.element.get_or_add_pPr().append(borders)
+        line.element.get_or_add_pPr().append(borders)  # first, as the order of a Word file wants it
+        line.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+        line.paragraph_format.line_spacing = Mm(9)
+        line.paragraph_format.space_after = Pt(0)
         self.codes = {str(style.name): style.style_id for style in styles}
 
     def _sheet(self, sheet: Sheet, *, first: bool) -> None:
@@ -206,9 +208,7 @@ class _Writing:
                 cell.width = wide
 
     def leaf(self, block: NewLeaf) -> None:
-        before = self.file.sections[-1]
-        after = self.file.add_section(WD_SECTION.ODD_PAGE)
-        after.orientation, after.page_width, after.page_height = before.orientation, before.page_width, before.page_height
+        self.file.add_section(WD_SECTION.ODD_PAGE)
 
 
 def _element(name: str, **attributes: str) -> Any:

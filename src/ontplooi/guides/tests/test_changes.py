@@ -2,7 +2,7 @@
 
 import pytest
 from django.utils import translation
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ontplooi.guides import labels
@@ -191,6 +191,7 @@ def texts_of(value, where=()):
         yield where
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.data())
 def test_every_changed_text_is_seen_and_comes_back_from_its_file(data):
     old = GUIDES[data.draw(st.sampled_from(sorted(GUIDES)))]

@@ -1,14 +1,22 @@
 """Writing a guide: begin, change, two at once, what is missing, publishing."""
 
-import pytest
+import contextlib
 
-from ontplooi.guides import draft_pages
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from ontplooi.guides import draft_pages, drafting
 from ontplooi.guides.actions import drafts
 from ontplooi.guides.content import GuideContent
 from ontplooi.guides.draft_faults import draft_faults
 from ontplooi.guides.draft_languages import languages_of
+from ontplooi.guides.draft_preview import screen
 from ontplooi.guides.drafting import Gone, find
 from ontplooi.guides.models import Draft, Guide, GuideVersion
+from ontplooi.guides.reading import read_guide, write_guide
 from ontplooi.kernel.autosave import Conflict, Saved
 from ontplooi.kernel.errors import Refusal
 
@@ -93,6 +101,15 @@ def test_two_who_write_the_same_text_get_both(cast, draft):
     assert isinstance(drafts.save(draft, "exchange", {"hint.nl": "x"}, by=cast.hanna, base_version=0), Saved)
 
 
+def test_who_types_while_somebody_publishes_hears_so(cast, draft):
+    drafts.publish_draft(Draft.objects.get(pk=draft.pk), by=cast.hanna)
+    with pytest.raises(Refusal, match="niet meer"):
+        drafts.save(draft, "exchange", {"hint.nl": "x"}, by=cast.hanna, base_version=0)
+    with pytest.raises(Refusal, match="niet meer"):
+        drafts.publish_draft(draft, by=cast.hanna)
+    assert Guide.objects.filter(organisation=cast.organisation).count() == 1
+
+
 def test_a_text_stays_with_its_item_when_that_moves(cast, draft):
     drafts.save(draft, "tips.2", {"text.nl": "De tweede"}, by=cast.hanna, base_version=0)
     drafts.move(draft, "tips.2", by=cast.hanna, way="up")
@@ -137,3 +154,70 @@ def test_a_draft_of_a_shipped_guide_is_the_guide(cast):
         made = drafts.begin(version.content, organisation=cast.organisation, by=cast.hanna)
         same = {**made.content, "key": version.content["key"]}
         assert GuideContent.model_validate(same) == version.parsed()
+
+
+LISTS = [
+    "stages", "closing", "tips", "preparation.employee.questions", "preparation.manager.at_hand", "stages.start.prompts",
+    "preparation.employee.questions.how-are-you.options", "plan.columns",
+]  # fmt: skip
+texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=40).map(str.strip)
+acts = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "remove", "move", "write", "choose", "language"]),
+        st.sampled_from(LISTS), st.integers(0, 60), st.integers(0, 30), texts,
+    ),
+    max_size=12,
+)  # fmt: skip
+
+
+def act(draft, by, what, place, number, position, words):
+    """One thing that HR does in the editor, whatever the guide looks like by now."""
+    there = [name for name, _item in draft_pages.items_at(draft.content, draft.names, place)]
+    if what == "add":
+        drafts.add(
+            draft,
+            place,
+            by=by,
+            what=["goal", "activity", "timing", "support", "follow_up"][number % 5] if place == "plan.columns" else "",
+        )
+    elif what == "language":
+        change = drafts.add_language if number % 2 else drafts.remove_language
+        change(draft, ["fr", "en", "de"][number % 3], by=by)
+    elif what in ("remove", "move") and there:
+        item = there[number % len(there)]
+        drafts.remove(draft, item, by=by) if what == "remove" else drafts.move(draft, item, by=by, position=position)
+    elif what in ("write", "choose"):
+        groups = [group for page in draft_pages.pages(draft.content, draft.names) for group in page.groups()]
+        group = groups[(number * 31 + position) % len(groups)]
+        slot = group.slots[position % len(group.slots)]
+        choices = [value for value, _words in slot.choices] or ([True, False] if slot.kind == "flag" else [number + 1])
+        sent = {f"{slot.name}.nl": words} if slot.is_text else {slot.name: choices[number % len(choices)]}
+        drafts.save(draft, group.place, sent, by=by, base_version=draft.version)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts)
+def test_whatever_hr_does_the_guide_opens_and_what_is_right_publishes(cast, done):
+    with transaction.atomic():
+        draft = drafts.copy_of(shipped(), by=cast.hanna)
+        for what in done:
+            with contextlib.suppress(Refusal, Gone):
+                act(draft, cast.hanna, *what)
+        draft.refresh_from_db()
+        pages = list(draft_pages.pages(draft.content, draft.names))
+        for group in (group for page in pages for group in page.groups()):
+            draft_pages.values(draft.content, draft.names, group, draft.content["languages"])
+        for page in pages:
+            screen(draft.content, draft.names, page.part, "nl")
+        assert drafting.well_formed(draft.content) == draft.content
+        faults = draft_faults(draft.content, draft.names)
+        assert all(
+            fault.part == "" or fault.part == "languages" or any(page.part == fault.part for page in pages) for fault in faults
+        )
+        if faults:
+            with pytest.raises(ValidationError):
+                GuideContent.model_validate(draft.content)
+        else:
+            version = drafts.publish_draft(draft, by=cast.hanna)
+            assert read_guide(write_guide(version.parsed()), "again") == version.parsed()
+        transaction.set_rollback(True)

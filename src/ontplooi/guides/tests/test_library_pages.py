@@ -1,5 +1,7 @@
 """Reading guides, withdrawing them, and guides as files: the pages."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -78,6 +80,19 @@ def test_a_guide_is_shown_with_every_text_it_has(cast, sign_in):
         for where, text in texts_in(content):
             escaped = escape(text.read("en", content.languages[0]).split("\n")[0])
             assert escaped in seen, where
+
+
+def test_the_page_of_a_guide_leads_to_each_of_its_parts(cast, sign_in):
+    seen = page(sign_in, cast.anna, "show", world.guide("kort-gesprek").guide_id)
+    for part in re.findall(r'<a class="tap" href="#([a-z-]+)"', seen):
+        assert f'id="{part}"' in seen, part
+    assert 'href="#afterwards"' in seen
+
+
+def test_only_who_can_use_the_file_is_offered_it(cast, sign_in):
+    guide = world.guide("kort-gesprek").guide_id
+    assert "Download the file" not in page(sign_in, cast.anna, "show", guide)
+    assert "Download the file" in page(sign_in, cast.hanna, "show", guide)
 
 
 def test_a_guide_says_who_reads_an_answer_and_what_is_guarded(cast, sign_in):

@@ -9,14 +9,20 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from django.utils import translation
 from docx import Document
 from docx.oxml.ns import qn
+from hypothesis import HealthCheck, given, settings
 from pypdf import PdfReader
 
+from ontplooi.dossier.pdf import compiled, printable
 from ontplooi.dossier.tests.plan_sheet import pages, squeezed
 from ontplooi.guides.actions import shipped_guides
 from ontplooi.guides.paper import PACK, SHEETS, Cover, Filling, Written, paper_of, render_docx, render_pdf
 from ontplooi.guides.paper.blocks import Heading, Lines, on_one_leaf
+from ontplooi.guides.paper.to_docx import clean
+from ontplooi.guides.paper.to_pdf import _SHEETS, _Drawing
+from tests.guides import valid_guides
 
 COVER = Cover("Zorg aan Huis De Linde", "POP-gesprek", "be", 3, date(2026, 11, 2))
 GUIDES = [(content, language) for content in shipped_guides() for language in content.languages]
@@ -98,6 +104,18 @@ def test_the_word_file_has_real_headings_tables_and_its_language(content, langua
     assert not [part for part in file.part.package.iter_parts() if "vba" in str(part.partname).lower()]
 
 
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(valid_guides())
+def test_any_valid_guide_can_be_printed(content):
+    for language in {content.languages[0], content.languages[-1]}:
+        guide = content.in_language(language)
+        paper = paper_of(guide, COVER)
+        # Asked one step deeper, so that the last resort (a code for everything unusual) does not hide a fault.
+        assert compiled(_SHEETS, _Drawing(paper, printable).data(), paper.dated).startswith(b"%PDF-1.7")
+        typed = words_of(render_docx(paper))
+        assert all(squeezed(clean(question.prompt)) in typed for question in guide.preparation.employee.questions)
+
+
 def test_own_questions_stand_on_a_leaf_of_their_own(shipped):
     printed = pages(render_pdf(paper_of(shipped, COVER, sheets=("employee",))))
     keep = next(number for number, page in enumerate(printed) if "Houd deze bladzijde zelf" in page)
@@ -107,6 +125,15 @@ def test_own_questions_stand_on_a_leaf_of_their_own(shipped):
         assert (min(here) >= keep) is (question.audience == "own")
     assert "alleen jij" in printed[keep]
     assert all("alleen jij." not in page for page in printed[:keep])
+
+
+def test_a_part_of_one_minute_takes_one_minute():
+    short = next(content for content, language in GUIDES if content.key == "kort-gesprek").in_language("nl")
+    assert short.stages[0].minutes == 1
+    with translation.override("nl"):
+        printed = "".join(pages(render_pdf(paper_of(short, COVER, sheets=("announcement", "agenda")))))
+    assert "(1 minuut)" in printed
+    assert "1 minuten" not in printed
 
 
 def test_at_each_question_it_says_who_reads_it(shipped):

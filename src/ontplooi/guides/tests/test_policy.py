@@ -1,5 +1,6 @@
 """What an organisation chooses: which guide comes first for whom, its words for SMART, its names and deadlines."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import translation
 from ontplooi.conversations.forms import InviteForm
 from ontplooi.conversations.rules import exchange_deadline
 from ontplooi.guides.actions import policy, versions
+from ontplooi.guides.content import GuideContent
 from ontplooi.guides.defaults import chosen_for
 from ontplooi.guides.models import DefaultGuide, Guide, GuideVersion
 from ontplooi.guides.wording import smart_for
@@ -85,6 +87,15 @@ def test_inviting_takes_the_guide_of_the_team_unless_another_is_chosen(cast):
     assert chosen.fields["guide"].initial.guide.key == "opvolggesprek"
 
 
+def test_who_is_typed_gets_the_guide_of_their_job_or_of_the_team_they_join(cast):
+    policy.offer_first(shipped("opvolggesprek"), by=cast.hanna, team=cast.team)
+    policy.offer_first(shipped("sociale-sector"), by=cast.hanna, job_title="zorgkundige")
+    for email, key in (("new@linde.example", "opvolggesprek"), (cast.anna.email.upper(), "sociale-sector")):
+        form = InviteForm({"name": "Noor Nieuw", "email": email}, by=cast.ben)
+        assert form.is_valid(), form.errors
+        assert form.cleaned_data["guide"].guide.key == key
+
+
 def test_smart_in_ones_own_words(cast):
     view = GuideVersion.objects.usable_by(cast.organisation).first().texts("nl")
     words = {"a": {"word": "Afgesproken", "check": " "}, "t": {"word": "", "check": "Tegen welke dag?"}}
@@ -114,6 +125,21 @@ def test_the_pages_of_hr(cast, sign_in):
     assert 'value="Sharp"' in client.get(reverse("guides:policy_words", args=["en"])).content.decode()
     assert client.get(reverse("guides:policy_words", args=["xx"])).status_code == 404
     assert sign_in(cast.ben).get(reverse("guides:policy")).status_code == 404
+
+
+def test_own_words_come_back_when_the_guide_is_not_there_in_their_language(cast, sign_in):
+    plain = json.loads(json.dumps(shipped("stappenplan").latest().content).replace('"nl":', '"nl-be":'))
+    content = GuideContent.model_validate({**plain, "key": "vlaams", "languages": ["nl-be", "en"]})
+    version = versions.publish(content, organisation=cast.organisation, by=cast.hanna)
+    policy.offer_first(version.guide, by=cast.hanna)
+    client = sign_in(cast.hanna)
+    policy.set_smart_words(by=cast.hanna, language="en", words={"s": {"word": "Sharp"}})
+    page = reverse("guides:policy_words", args=["nl"])
+    assert client.post(page, {"word_s": "Zuiver"}).status_code == 302
+    assert client.get(page).context["form"]["word_s"].value() == "Zuiver"
+    cast.organisation.refresh_from_db()
+    assert cast.organisation.smart_words == {"en": {"s": {"word": "Sharp"}}, "nl": {"s": {"word": "Zuiver"}}}
+    assert smart_for(version.texts("nl-be"), cast.organisation).s.word == "Zuiver"
 
 
 def test_names_and_deadlines_of_the_organisation(cast, sign_in):

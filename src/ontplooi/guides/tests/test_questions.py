@@ -111,6 +111,11 @@ def test_a_word_is_found_in_another_form(typed, word):
     assert there.fit(wanted)
 
 
+@pytest.mark.parametrize("typed", ["zzzz", "aaaa", "eeeeee", "ssss"])
+def test_one_letter_held_down_finds_nothing(typed):
+    assert library.find(language="nl", words=typed) == ()
+
+
 def test_all_words_have_to_be_there_and_the_best_comes_first():
     found = library.find(language="nl", words="collega leren")
     assert found[0].key in {"other-way", "teach-colleague"}

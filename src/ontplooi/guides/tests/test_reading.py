@@ -1,14 +1,14 @@
 """Files that somebody else made: right, wrong or hostile."""
 
+import io
+
 import pytest
 from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ontplooi.guides.actions import shipped_guides
-from ontplooi.guides.content import GuideContent
-from ontplooi.guides.reading import SIZE_LIMIT, GuideProblem, read_guide, write_guide
-from ontplooi.guides.texts import texts_in
+from ontplooi.guides.reading import PROBLEMS_SHOWN, SIZE_LIMIT, GuideProblem, read_guide, read_guide_file, write_guide
+from tests.guides import valid_guides
 
 SMALL = """\
 format: 1
@@ -129,6 +129,7 @@ def test_a_hostile_or_broken_file_gets_a_line(source, line):
         ("name: {nl: Klein}", "name: {nl: 5}", 4, "nl"),
         ("name: {nl: Klein}", f"name: {{nl: {'x' * 2_001}}}", 4, "2000"),
         ("languages: [nl, fr]", "languages: [nl, nl]", 3, "twice"),
+        ("languages: [nl, fr]", "languages: [nl, FRENCH]", 3, "“languages”"),
         ("    minutes: 5\n", "    minutes: yes\n", 11, "minutes"),
         ("    minutes: 5\n", "    minutes: 900\n", 11, "minutes"),
         ("mirrors: one", "mirrors: two", 19, "two"),
@@ -151,49 +152,84 @@ def test_each_fault_is_named_where_it_is(old, new, line, word):
 
 
 def test_every_problem_is_told_at_once():
-    found = problem(SMALL.replace("key: small", "key: Small").replace("kind: opening", "kind: open"))
-    assert [each.line for each in found.problems] == [2, 22]
+    """Those of the file, of each field and of fields together: with a stand-in for what is wrong, the rest is looked at too."""
+    wrong = (
+        SMALL.replace("key: small", "key: Small\nkey: small")
+        .replace("name: {nl: Klein}", "name: !mine {fr: Petit}")
+        .replace("audience: {nl: Iedereen}", "audience: &all {nl: Iedereen}\nsecret: *all")
+        .replace("kind: opening", "kind: talk")
+        .replace("led_by: both, prompts: [{nl: B?}]", "prompts: [{nl: B?}], may_skip: true")
+        .replace("    minutes: 5\n", "    minutes: 900\n", 1)
+        .replace("mirrors: one", "mirrors: two")
+        .replace("  intro: {nl: Plan}", "  from_months: 12\n  to_months: 6\n  intro: {nl: Plan}")
+        + "follow_up: {check_in_months: 12, next_conversation_months: 3}\n"
+    )
+    told = [(each.line, each.message.split(".")[0]) for each in problem(wrong).problems]
+    assert told == [
+        (2, "“key” has signs or a form that do not fit here"),
+        (3, "The field “key” stands here twice"),
+        (5, "Tags with ! are not allowed"),
+        (5, "The text in “nl” is missing"),
+        (7, "References with & and * are not allowed"),
+        (8, "References with & and * are not allowed"),
+        (13, "The number of “minutes” is too low or too high"),
+        (21, "The employee has no question “two” to mirror"),
+        (23, "A talk starts with one opening"),
+        (25, "The field “led_by” is missing"),
+        (25, "Say in “when_skipped” what is told when this part is skipped"),
+        (29, "The plan's longest term is shorter than its shortest term"),
+        (39, "The check-in comes after the next conversation"),
+    ]
 
 
-# Any guide that is valid: shipped guides with any texts, languages and numbers in them.
-words = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=60).filter(str.strip)
-lines = st.lists(words, min_size=1, max_size=3).map("\n".join)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("kind: opening", "kind: open"),
+        ("key: a, kind", "key: A, kind"),
+        ("stages:", "stages: {}\nlater:"),
+        ("languages: [nl, fr]", "languages: [nl, French]"),
+        ("name: {nl: Klein}", "name: {nl: 5}"),
+        ("      - {key: one, topic: {nl: Eén}, prompt: {nl: Wat?}}", "      - one"),
+        ("    minutes: 5\n    intro: {nl: Denk na}\n    questions:\n", "    questions: &q\n"),
+        ("closing:\n  - {key: done, text: {nl: Klaar}}", "closing: []"),
+        ("name: {nl: Klein}\n", ""),
+        ("exchange:", "exchange: *none\nother:"),
+    ],
+)
+def test_a_stand_in_is_never_blamed(old, new):
+    """Each of these is one slip; nothing is said about what only hangs on it."""
+    assert old in SMALL
+    found = problem(SMALL.replace(old, new, 1)).problems
+    assert len(found) <= 3
+    hanging = ("missing in", "twice", "mirror", "starts with", "agreements, before", "not in this guide's list", "options")
+    assert not [
+        each.message for each in found if "“nl” is missing" in each.message or any(word in each.message for word in hanging)
+    ]
 
 
-@st.composite
-def guides(draw):
-    guide = draw(st.sampled_from(shipped_guides()))
-    plain = guide.model_dump(mode="json")
-    plain["languages"] = ["nl", "en", "no", "pt-br"]
-    places = [where for where, _text in texts_in(guide)]
-    for where in draw(st.lists(st.sampled_from(places), max_size=12, unique=True)):
-        part = plain
-        for step in where[:-1]:
-            part = part[step]
-        part[where[-1]] = {"nl": draw(lines), **draw(st.dictionaries(st.sampled_from(["en", "no", "pt-br"]), lines))}
-    for stage in plain["stages"]:
-        stage["minutes"] = draw(st.integers(1, 240))
-        stage["first"] = draw(st.sampled_from(["employee", "manager", "both"]))
-    plain["exchange"]["deadline_days"] = draw(st.integers(0, 60))
-    return GuideContent.model_validate(plain)
+def test_of_a_heap_of_problems_as_many_are_told_as_can_be_read():
+    found = problem(SMALL + "".join(f"x{number}: 1\n" for number in range(5_000))).problems
+    assert len(found) == PROBLEMS_SHOWN + 1
+    assert "4500 problems more" in found[-1].message
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(guides())
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+# Norwegian is “no”, which YAML takes for a refusal.
+languages = st.one_of(st.just(("no", "nl")), st.just(("pt-br",)), st.just(("en", "no", "fr")))
+
+
+@settings(patient, max_examples=15)
+@given(st.one_of(valid_guides(), valid_guides(languages)))
 def test_any_guide_survives_its_file(guide):
-    assert read_guide(write_guide(guide), "again.yaml") == guide
+    text = write_guide(guide)
+    assert read_guide(text, "again.yaml") == guide
+    assert read_guide_file(io.BytesIO(text.replace("\n", "\r\n").encode()), "again.yaml") == guide
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(guides(), st.sampled_from(["nl", "en", "no", "pt-BR", "xx"]))
+@settings(patient, max_examples=10)
+@given(valid_guides(), st.sampled_from(["nl", "en", "no", "pt-BR", "xx"]))
 def test_any_guide_reads_in_any_language(guide, language):
     view = guide.in_language(language)
     assert view.minutes == guide.minutes
     assert view.fallbacks == guide.missing(view.language)
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.text(max_size=300))
-def test_any_text_is_a_guide_or_a_problem(source):
-    with pytest.raises(GuideProblem):
-        read_guide(source, "any.yaml")

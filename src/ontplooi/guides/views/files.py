@@ -69,19 +69,22 @@ def _import(request: PersonRequest) -> HttpResponse:
 
 def _again(request: PersonRequest, form: ImportForm, problems: tuple[Problem, ...] = ()) -> HttpResponse:
     """The page again with everything that was typed, and what is wrong with it."""
-    return render(request, "guides/import.html", {"form": form, "problems": problems}, status=422)
+    lines = str(form.data.get("text", "")).split("\n")
+    told = [(problem, lines[problem.line - 1].strip() if problem.line <= len(lines) else "") for problem in problems]
+    return render(request, "guides/import.html", {"form": form, "problems": told}, status=422)
 
 
 def _choice(content: GuideContent, own: Guide | None, form: UseForm, source: str) -> dict[str, Any]:
     draft = Draft.objects.filter(guide=own).first() if own else None
+    latest = own.latest() if own else None
     missing = [(language, len(content.missing(language))) for language in content.languages]
     return {
         "form": form,
         "guide": content.in_language(content.languages[0]),
         "name": content.in_language(content.languages[0]).name,
         "missing": missing,
-        "own": own,
-        "next_number": (latest.number + 1 if (latest := own.latest()) else 1) if own else 0,
+        "own_name": latest.texts().name if latest else "",
+        "next_number": latest.number + 1 if latest else 1,
         "draft": draft,
         "source": source,
         "offer_next": own is not None and draft is None,

@@ -69,7 +69,7 @@ def words(request: PersonRequest, language: str) -> HttpResponse:
     if name is None or version is None:
         raise Http404
     usual = version.parsed().in_language(language)
-    form = WordsForm(request.POST or None, organisation=organisation, usual=usual)
+    form = WordsForm(request.POST or None, organisation=organisation, language=language, usual=usual)
     if request.method == "POST" and form.is_valid():
         try:
             actions.set_smart_words(by=request.person, language=language, words=form.words())

@@ -4,7 +4,7 @@ from ontplooi.people.actions.importing import import_people, plan_import
 from ontplooi.people.actions.imports import answer, begin_import, choose_columns, discard, result_of, start_import, table_of
 from ontplooi.people.actions.organisation import change_organisation, start_organisation
 from ontplooi.people.actions.own import change_language, change_own
-from ontplooi.people.actions.people import add_person, bring_back, change_person, end_person, find_or_add
+from ontplooi.people.actions.people import add_person, bring_back, change_person, end_person, find_or_add, team_of_newcomers
 from ontplooi.people.actions.teams import add_team, change_team, lead_teams, place
 
 __all__ = [
@@ -30,4 +30,5 @@ __all__ = [
     "start_import",
     "start_organisation",
     "table_of",
+    "team_of_newcomers",
 ]

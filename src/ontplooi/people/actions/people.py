@@ -75,8 +75,7 @@ def find_or_add(*, by: Person, name: str, email: str, joins_team: bool = False) 
     if not abilities(by, organisation).bring_in:
         raise Refusal(_("We know nobody with this e-mail address here. Check the address, or ask HR to add this person."))
     first_name, last_name = split_name(name)
-    led = Team.objects.filter(leads__in=by.team_leads.filter(running(today(organisation.time_zone))))
-    team = led.first() if joins_team else None
+    team = team_of_newcomers(by) if joins_team else None
     new = _add(organisation, by=by, first_name=first_name, last_name=last_name, email=email, team=team)
     if joins_team and team is None:
         _join_by_name(new, by)
@@ -85,9 +84,15 @@ def find_or_add(*, by: Person, name: str, email: str, joins_team: bool = False) 
 
 def _join_by_name(person: Person, manager: Person) -> None:
     """Who leads people by name and no team: the newcomer works where those people work."""
-    other = Position.objects.filter(running(today(manager.organisation.time_zone)), manager=manager).exclude(person=manager).first()
+    day = today(manager.organisation.time_zone)
+    other = Position.objects.filter(running(day), manager=manager).exclude(person=manager).first()
     if other is not None:
-        Position.objects.create(person=person, team_id=other.team_id, since=today(manager.organisation.time_zone), manager=manager)
+        Position.objects.create(person=person, team_id=other.team_id, since=day, manager=manager)
+
+
+def team_of_newcomers(by: Person) -> Team | None:
+    """Which team somebody joins whom `by` brings in: the first that `by` leads."""
+    return Team.objects.filter(leads__in=by.team_leads.filter(running(today(by.organisation.time_zone)))).first()
 
 
 @transaction.atomic

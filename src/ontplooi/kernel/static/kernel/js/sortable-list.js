@@ -85,6 +85,7 @@ export class SortableList extends HTMLElement {
     if (kind === "saved" || data?.ok) {
       const place = this.items.indexOf(item) + 1;
       this.voice.textContent = text("moved", { place, total: this.items.length });
+      this.dispatchEvent(new CustomEvent("autosaved", { bubbles: true, detail: data ?? {} })); // what follows the order looks again
       return;
     }
     this.list.append(...before);
