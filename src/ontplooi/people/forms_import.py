@@ -131,7 +131,7 @@ class AnswersForm(forms.Form):
     def _label(ask: dict[str, Any]) -> str:
         if ask["kind"] == "person":
             return gettext("Who is %(text)s?") % {"text": ask["text"]}
-        return gettext("Who is meant by “%(text)s”, who leads %(number)s of them?") % {"text": ask["text"], "number": ask["count"]}
+        return gettext("Who is meant by “%(text)s”? (%(number)s times)") % {"text": ask["text"], "number": ask["count"]}
 
     @property
     def chosen(self) -> dict[str, str]:
