@@ -190,7 +190,9 @@ class Position(models.Model):
     job_title = models.CharField(_("job"), max_length=150, blank=True)
     fte = models.DecimalField(_("FTE"), max_digits=4, decimal_places=3, default=1)
     # Empty: led by who leads the team. The person themselves: led by nobody here.
-    manager = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="led_positions")
+    manager = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="led_positions", db_index=False
+    )
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
@@ -200,7 +202,12 @@ class Position(models.Model):
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="position_ends_after_it_starts"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["team", "since", "until"]), models.Index(fields=["person", "since", "until"])]
+        indexes: ClassVar = [
+            models.Index(fields=["team", "since", "until"]),
+            models.Index(fields=["person", "since", "until"]),
+            # Only where somebody is named: most positions have nobody, and a search for those must not come here.
+            models.Index(fields=["manager", "since", "until"], condition=Q(manager__isnull=False), name="position_led_by_name"),
+        ]
 
 
 class TeamLead(models.Model):

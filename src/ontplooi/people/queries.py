@@ -46,19 +46,21 @@ class PersonQuerySet(models.QuerySet["Person"]):
         from ontplooi.people.models import Position, TeamLead  # a query may not import models at the top of its file
 
         teams = TeamLead.objects.filter(running(today()), person=manager).values("team")
-        works = Position.objects.filter(running(today()))
+        works = Position.objects.filter(
+            running(today()), team__organisation=manager.organisation_id
+        )  # the wall, where few rows are
         by_team, by_name = works.filter(team__in=teams, manager=None), works.filter(manager=manager)
         led = by_team.values("person").union(by_name.values("person"))
-        return self.filter(organisation=manager.organisation_id, pk__in=led).exclude(pk=manager.pk)
+        return self.filter(pk__in=led).exclude(pk=manager.pk)
 
     def leading(self, employee: Person) -> Self:
         """Who leads `employee` today: by name, or as one who leads a team in which `employee` works."""
         from ontplooi.people.models import Position, TeamLead
 
-        works = Position.objects.filter(running(today()), person=employee)
+        works = Position.objects.filter(running(today()), person=employee, team__organisation=employee.organisation_id)
         by_team = TeamLead.objects.filter(running(today()), team__in=works.filter(manager=None).values("team"))
         leads = by_team.values("person").union(works.exclude(manager=None).values("manager"))
-        return self.filter(organisation=employee.organisation_id, pk__in=leads).exclude(pk=employee.pk)
+        return self.filter(pk__in=leads).exclude(pk=employee.pk)
 
     def visible_to(self, viewer: Person) -> Self:
         """Whom this person may find by name: HR everybody of the organisation, a manager the team, each person themselves."""
