@@ -136,7 +136,8 @@ def test_running_personnel_numbers_are_kept(first, many):
         "In_dienst=joined_on Datum_in_dienst=joined_on Indiensttreding=joined_on Date_d'entrée=joined_on Uit_dienst=left_on "
         "Datum_uit_dienst=left_on Uitdiensttreding=left_on FTE=fte Tewerkstellingsbreuk=fte Deeltijd%=part_time E-mail_werk=email "
         "E-mailadres=email Werk_e-mail=email Taal=language Langue=language Kostenplaats=team_code E-mail_privé= Privé_e-mail= Geslacht= "  # noqa: E501
-        "BSN= Geboortedatum= Adres= Telefoon= Salaris="
+        "BSN= Geboortedatum= Adres= Telefoon= Salaris= Rek.nr.= Burg._staat= Né(e)_le= N°_matricule=number Tussenv.=infix Jobtitel=job_title "  # noqa: E501
+        "Adresse_e-mail=email Correspondentietaal=language Tewerkstelling_%=part_time"
     ).split()],
 )  # fmt: skip
 def test_headings_of_every_package_are_known(heading, field):
