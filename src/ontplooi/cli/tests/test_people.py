@@ -45,15 +45,39 @@ def test_without_a_database_only_a_dry_run_works(tmp_path):
     assert run(tmp_path, "--wrong").returncode == 2
 
 
-def test_an_import_and_then_the_same_again(tmp_path):
-    environment = {**os.environ, "ONTPLOOI_DATA": str(tmp_path / "data"), "DJANGO_SETTINGS_MODULE": "ontplooi.config.settings"}
+def installed(folder) -> tuple[str, str]:
+    """An installation with one organisation; the option that names it."""
+    environment = {**os.environ, "ONTPLOOI_DATA": str(folder / "data"), "DJANGO_SETTINGS_MODULE": "ontplooi.config.settings"}
     environment.pop("ONTPLOOI_DATABASE_URL", None)
     made = "import django; django.setup(); from django.core.management import call_command; call_command('migrate', verbosity=0)"
     made += "; from ontplooi.people.models import Organisation; Organisation.objects.create(name='De Linde')"
     subprocess.run([sys.executable, "-c", made], env=environment, check=True)
-    data = ("--data", str(tmp_path / "data"))
-    for new in (2, 2, 0):
-        dry = ("--dry-run",) if new and not (tmp_path / "tried").exists() else ()
-        (tmp_path / "tried").touch()
-        done = run(tmp_path, "--json", *dry, *data)
+    return "--data", str(folder / "data")
+
+
+def test_an_import_and_then_the_same_again(tmp_path):
+    data = installed(tmp_path)
+    for options, new in ((["--dry-run"], 2), ([], 2), ([], 0)):
+        done = run(tmp_path, "--json", *options, *data)
         assert (done.returncode, json.loads(done.stdout)["new"], json.loads(done.stdout)["changed"]) == (0, new, 0), done.stderr
+
+
+def test_killed_at_any_moment_it_leaves_nothing_or_everything(tmp_path):
+    data = installed(tmp_path)
+    many = 1_500
+    file = tmp_path / "people.csv"
+    lines = [f"{at};V{at};Naam{at};v{at}@linde.example;Team {at % 50}\n" for at in range(many)]
+    file.write_text("Personeelsnummer;Voornaam;Achternaam;E-mail;Team\n" + "".join(lines))
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("ONTPLOOI_", "DJANGO_"))}
+    command = [sys.executable, "-m", "ontplooi", "people", "import", str(file), *data]
+    for wait in (1.2, 1.8, 2.4):
+        doing = subprocess.Popen(command, env=clean, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            doing.wait(wait)
+        except subprocess.TimeoutExpired:
+            doing.kill()
+            doing.wait()
+        left = json.loads(run(tmp_path, "--dry-run", "--json", *data, file=file.read_text()).stdout)
+        assert left["new"] in {0, many}
+    subprocess.run(command, env=clean, cwd=tmp_path, check=True, stdout=subprocess.DEVNULL)
+    assert json.loads(run(tmp_path, "--dry-run", "--json", *data, file=file.read_text()).stdout)["same"] == many

@@ -149,6 +149,14 @@ def test_a_large_file_is_done_by_the_worker(large):
     assert Person.objects.filter(number="001").count() == 1
 
 
+def test_the_worker_of_the_installation_does_it(large):
+    from ontplooi.notices import work as worker
+
+    client, run = large
+    assert worker.once() >= 1
+    assert page(client, run).context["found"]["new"] == 5
+
+
 def test_what_was_cut_off_is_picked_up_again_and_done_once(large, monkeypatch):
     client, run = large
     work()
