@@ -6,88 +6,28 @@ A name in `read` or `write` gets an answer; everybody else who is signed in gets
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-ANYBODY = "anna ben hanna emma frank olaf tess"
-ENTRANCE = ANYBODY + " anonymous"
-TALK = "anna ben tess"
-TWO = "anna ben"
-OWN = "anna ben hanna emma frank tess"  # of one organisation
-HR = "hanna olaf"  # each in their own organisation
-PLAN = {"open": TWO, "talking": TWO, "signing": TWO, "agreed": TWO}
-BEFORE = ("open", "talking")
-ENDED = ("signing", "agreed")
-
-Who = str | dict[str, str]  # the same in every state, or by state of the conversation
-
-
-def only(who: str, *states: str) -> dict[str, str]:
-    """These people in these states, nobody in the others."""
-    return dict.fromkeys(states, who)
-
-
-@dataclass(frozen=True)
-class Door:
-    """One address. `args` name the rows of the world that stand in it."""
-
-    args: tuple[str, ...] = ()
-    read: Who | None = None
-    write: Who | None = None
-    refused: Who = ""
-    data: dict[str, str] = field(default_factory=dict)
-    queries: tuple[str, ...] = ()  # other ways to ask the same page, for words that must not leak
-
-    def who(self, what: str, state: str) -> set[str]:
-        """The names that get an answer in this state."""
-        named = getattr(self, what)
-        return set((named.get(state, "") if isinstance(named, dict) else named or "").split())
-
-
-def talk(**fields) -> Door:
-    """An address under one conversation."""
-    return Door(("conversation",), **fields)
-
-
-def talk_post(data: dict[str, str] | None = None, **fields) -> Door:
-    """A button in the talk: everybody in it gets an answer, and only the two change something, while they talk."""
-    refused = {"open": TALK, "talking": "tess", "signing": TALK, "agreed": TALK}
-    return Door(("conversation",), **{"write": TALK, "refused": refused, "data": data or {}, **fields})
-
-
-def plan_post(row: str, data: dict[str, str] | None = None, *, after: bool = False, **fields) -> Door:
-    """A form of the plan: for its two people, open during the talk, or (`after`) after signing."""
-    states = ("talking", "signing", "agreed")
-    shut = states[:2] if after else states[1:]
-    return Door((row,), write=only(TWO, *states), refused=only(TWO, *shut), data=data or {}, **fields)
-
-
-def part_post(kind: str, row: str, data: dict[str, str] | None = None, *, after: bool = False) -> Door:
-    """The same for one row of a goal."""
-    door = plan_post(row, data, after=after)
-    return Door((f"={kind}", row), write=door.write, refused=door.refused, data=door.data)
-
-
-def own_point(data: dict[str, str] | None = None) -> Door:
-    """Something with a point that Anna did not send: for nobody else is it there."""
-    return Door(("conversation", "own_point"), write="anna", refused=only("anna", *ENDED), data=data or {})
-
-
-def their_point(data: dict[str, str] | None = None) -> Door:
-    """Something with a point that Frank sent: it is on the table once the talk began."""
-    return Door(("conversation", "point"), write=only(TWO, "talking", *ENDED), refused=only(TWO, *ENDED), data=data or {})
-
-
-def draft(*where: str) -> Door:
-    """A page of a guide that is being written: for HR of its organisation."""
-    return Door(("draft", *where), read="hanna")
-
-
-def draft_post(where: str = "", data: dict[str, str] | None = None) -> Door:
-    """A form of such a page."""
-    return Door(("draft", *([where] if where else [])), write="hanna", data=data or {})
-
+from tests.sweep.door import (
+    ANYBODY,
+    BEFORE,
+    ENDED,
+    ENTRANCE,
+    HR,
+    PLAN,
+    TALK,
+    TWO,
+    Door,
+    only,
+    own_point,
+    part_post,
+    plan_post,
+    talk,
+    talk_post,
+    their_point,
+)
+from tests.sweep.doors_guides import GUIDES
 
 DOORS: dict[str, Door | list[Door]] = {
+    **GUIDES,
     # desk
     "desk:home": Door(read=ANYBODY),
     "desk:team": Door(read="ben"),
@@ -117,55 +57,12 @@ DOORS: dict[str, Door | list[Door]] = {
     "people:import_answers": Door(("from_file",), write="hanna"),
     "people:import_apply": Door(("from_file",), write="hanna"),
     "people:import_discard": Door(("from_file",), write="hanna"),
-    # guides: writing one
-    "guides:new": Door(read=HR, write=HR),
-    "guides:copy": [Door(("guide",), read=HR, write=HR), Door(("own_guide",), read="hanna", write="hanna")],
-    "guides:edit": [Door(("guide",), read=HR, write=HR, refused=HR), Door(("own_guide",), read="hanna", write="hanna")],
-    "guides:draft": Door(("draft",), read="hanna", queries=("?beside=en",)),
-    "guides:draft_live": [draft("=all"), draft("=stages.welcome")],
-    "guides:draft_part": [draft("=about"), draft("=preparation.employee"), draft("=stages.welcome")],
-    "guides:draft_save": draft_post("=invitation", {"employee.nl": "x", "manager.nl": "y", "version": "0"}),
-    "guides:draft_add": draft_post("=tips"),
-    "guides:draft_move": draft_post("=stages", {"item": "welcome", "move": "down"}),
-    "guides:draft_remove": draft_post("=stages.welcome"),
-    "guides:draft_restore": draft_post(),
-    "guides:draft_take": draft_post(data={"question": "time-flies", "place": "stages.welcome.prompts"}),
-    "guides:draft_languages": Door(("draft",), read="hanna", write="hanna", data={"code": "it"}),
-    "guides:draft_language_gone": Door(("draft", "=en"), read="hanna", write="hanna"),
-    "guides:draft_language_first": draft_post("=en"),
-    "guides:draft_preview": Door(("draft",), read="hanna", queries=("?as=manager&language=en",)),
-    "guides:draft_publish": Door(("draft",), read="hanna", write="hanna"),
-    "guides:draft_discard": Door(("draft",), read="hanna", write="hanna"),
-    "guides:draft_file": Door(("draft",), read="hanna"),
-    # guides: reading, versions, files
-    "guides:list": Door(read=ANYBODY),
-    "guides:show": [Door(("guide",), read=ANYBODY, queries=("?language=en",)), Door(("own_guide",), read=OWN)],
-    "guides:version": [Door(("guide", "=1"), read=ANYBODY), Door(("own_guide", "=1"), read=OWN)],
-    "guides:changes": [Door(("guide", "=1"), read=ANYBODY), Door(("own_guide", "=2"), read=OWN, queries=("?with=1&language=en",))],
-    "guides:file": [Door(("guide", "=1"), read=ANYBODY), Door(("own_guide", "=2"), read=OWN)],
-    "guides:withdraw": [Door(("guide",), read=HR, write=HR), Door(("own_guide",), read="hanna", write="hanna")],
-    "guides:restore": [Door(("guide",), write=HR), Door(("own_guide",), write="hanna")],
-    "guides:import": Door(read=HR, write=HR, refused=HR, data={"text": "key: x"}),
-    # guides: what the organisation chooses
-    "guides:paper": [Door(("guide",), read=ANYBODY, queries=("?language=en",)), Door(("own_guide",), read=OWN)],
-    "guides:paper_file": [
-        Door(("guide", "=agenda", "=pdf"), read=ANYBODY),
-        Door(("guide", "=agenda", "=docx"), read=ANYBODY),
-        Door(("own_guide", "=pack", "=pdf"), read=OWN),
-    ],
-    "guides:policy": Door(read=HR, write=HR),
-    "guides:policy_words": Door(("=en",), read=HR, write=HR),
-    "guides:policy_forget": Door(("choice",), write="hanna"),
     # notices
     "notices:undelivered": Door(read=HR),
     "notices:try_again": Door(("sent",), write=HR, refused=HR),
     "notices:give_up": Door(("sent",), write=HR, refused=HR),
     "notices:mailbox": Door(read=ANYBODY),
     "notices:appointment": Door(("message",), read="anna"),
-    # guides: the question library and the coach cards
-    "guides:questions": Door(read=ANYBODY, queries=("?q=leren&topic=learning", "?draft=1&place=stages.1&back=/guides/")),
-    "guides:coach": Door(read=ANYBODY),
-    "guides:coach_card": Door(("=lsd",), read=ANYBODY),
     # conversations: starting
     "conversations:list": Door(read=ANYBODY),
     "conversations:start": Door(read="ben", write="ben"),

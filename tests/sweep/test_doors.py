@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests import world
-from tests.sweep.doors import ACCOUNT, CLOSED, DOORS, Door
+from tests.sweep.door import Door
+from tests.sweep.doors import ACCOUNT, CLOSED, DOORS
 
 pytestmark = pytest.mark.django_db
 STATES = ("open", "talking", "signing", "agreed")

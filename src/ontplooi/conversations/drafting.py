@@ -6,16 +6,19 @@ from django.utils.translation import gettext as _
 
 from ontplooi.conversations import stages, wording
 from ontplooi.conversations.models import Conversation, TalkingPoint
-from ontplooi.conversations.stages import GuideStage
 
 
 def first_report(conversation: Conversation, language: str) -> str:
     """The shared notes per stage, the summary, what waits for another time, and the next moment. Nobody's own notes."""
     guide = conversation.guide_version.texts(language)
     notes = {note.stage: note.text.strip() for note in conversation.shared_notes.all()}
+    # A guarded part is never left out in silence. What the guide says then is for the talk, not for what people sign.
     left_out = {stage.key for stage in stages.left_out(conversation, guide) if stage.guarded}
     parts = [
-        (str(stage.name), "\n".join(filter(None, [notes.get(stage.key), _left_out(stage) if stage.key in left_out else ""])))
+        (
+            str(stage.name),
+            "\n".join(filter(None, [notes.get(stage.key), _("This part was left out.") if stage.key in left_out else ""])),
+        )
         for stage in guide.stages
     ]
     parts += [
@@ -24,11 +27,6 @@ def first_report(conversation: Conversation, language: str) -> str:
         (_("Next moment"), next_moment(conversation)),
     ]
     return "\n\n".join(f"{heading}\n{text}" for heading, text in parts if text)
-
-
-def _left_out(stage: GuideStage) -> str:
-    """A guarded part that did not come up is never left out in silence."""
-    return " ".join(filter(None, [_("This part was left out."), stage.when_skipped]))
 
 
 def _later(conversation: Conversation) -> list[str]:

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from ontplooi.guides import draft_pages
 from ontplooi.guides.content import GuideContent
 from ontplooi.guides.drafting import Content, Names, find, item_names, join, split
-from ontplooi.guides.labels import language_name
+from ontplooi.guides.labels import label_of, language_name
 from ontplooi.guides.reading import SIZE_LIMIT
 from ontplooi.guides.texts import Crooked, Location
 
@@ -67,11 +67,17 @@ def _where(content: Content, names: Names) -> dict[str, tuple[str, str]]:
                 known[section.place] = (page.part, f"{page.title} · {section.title}")
         for group in page.groups():
             for slot in group.slots:
-                title = " · ".join(str(one) for one in (page.title, group.title, slot.label) if one)
+                title = " · ".join(str(one) for one in (_side_of(page.part), page.title, group.title, slot.label) if one)
                 known[join(group.place, slot.place)] = (page.part, title)
     known["stages"] = ("", str(draft_pages.stages(content, names).title))
     known["languages"] = ("languages", _("Languages"))
     return known
+
+
+def _side_of(part: str) -> str:
+    """Whose preparation a question is in: both sides often ask about the same."""
+    inside, _dot, side = part.partition(".questions.")[0].rpartition(".")
+    return label_of("Preparation", side) if ".questions." in part and inside == "preparation" else ""
 
 
 def _nearest(place: str, known: dict[str, tuple[str, str]]) -> tuple[str, str]:

@@ -60,11 +60,11 @@ def _choices(part: str, name: str, values: tuple[str, ...]) -> tuple[tuple[str, 
 
 ABOUT = (
     _slot("Method", "name", "line"),
-    _slot("Method", "purpose"),
-    _slot("Method", "audience"),
-    _slot("Description", "description.suits"),
-    _slot("Description", "description.duration"),
-    _slot("Description", "description.origin"),
+    _slot("Method", "purpose", help=_("In one sentence: what do you have this talk for?")),
+    _slot("Method", "audience", help=_("Such as: for new colleagues, or for everybody.")),
+    _slot("Description", "description.suits", help=_("When does one choose this guide, and when another one?")),
+    _slot("Description", "description.duration", help=_("How long does preparing take, and how long the talk?")),
+    _slot("Description", "description.origin", help=_("Who made it, or which book or training is behind it?")),
 )
 INVITATION = (_slot("Invitation", "employee"), _slot("Invitation", "manager"))
 REMINDERS = (

@@ -27,6 +27,8 @@ FRESH: dict[str, Content] = {
     "at_hand": {"what": "other"},
 }
 
+UNWRITTEN = {"key", "kind", "audience", "required"}  # what a question has before somebody writes in it
+
 
 class Gone(LookupError):  # noqa: N818 - says what happened to the place
     """There is nothing at this place (any more)."""
@@ -131,6 +133,20 @@ def fresh(content: Content, names: Names, place: str, what: str = "") -> tuple[s
         return str(max(numbers, default=0) + 1), made
     key = free_name(KEYED[kind], {str(item.get("key")) for item in items})
     return key, {"key": key, **made}
+
+
+def place_for_new(place: str, items: list[Any]) -> int:
+    """Where a new item goes: at the end; a part of the talk goes before the agreements, or else before the closing."""
+    if place == "stages":
+        for number, stage in enumerate(items):
+            if stage.get("kind") in ("agreements", "closing"):
+                return number
+    return len(items)
+
+
+def blank_item(content: Content, names: Names, place: str) -> str:
+    """The place of the first question in this list in which nothing is written yet; empty when there is none."""
+    return next((at for at, item in items_at(content, names, place) if set(item) <= UNWRITTEN), "")
 
 
 def free_name(wish: str, taken: set[str]) -> str:

@@ -178,7 +178,20 @@ def _sentence(kind: str, where: Location, facts: dict[str, Any]) -> str:
         return _("The number of “%(field)s” is too low or too high.") % field
     if kind == "string_pattern_mismatch":
         return _("“%(field)s” has signs or a form that do not fit here.") % field
-    return _("The value of “%(field)s” is of the wrong kind.") % field
+    return (_wanted(kind) or _("The value of “%(field)s” is of the wrong kind.")) % field
+
+
+def _wanted(kind: str) -> str:
+    """What should have stood there, for the kinds of value that a guide file knows."""
+    if kind.startswith("int_"):
+        return _("Write a whole number for “%(field)s”.")
+    if kind.startswith("string_"):
+        return _("Write a text for “%(field)s”.")
+    if kind == "tuple_type":
+        return _("Write a list below “%(field)s”, each item after a “-”.")
+    if kind == "dict_type":
+        return _("Write “%(field)s” in each language, on lines such as “nl: …” below it.")
+    return ""
 
 
 def printable(name: str) -> str:

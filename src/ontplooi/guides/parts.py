@@ -65,10 +65,15 @@ class Question(Part, Generic[T]):
         yield from doubles(self.options, ("options",))
         least, most = OPTIONS.get(self.kind, (0, 0))
         if not least <= len(self.options) <= most:
-            message = _("A question of this kind has %(least)s to %(most)s options.")
-            yield ("options",), message % {"least": least, "most": most}
+            yield ("options",), _how_many(least, most)
         if self.kind == "checklist" and any(option.follow_up for option in self.options):
             yield ("options",), _("A checklist has no follow-up questions.")
+
+
+def _how_many(least: int, most: int) -> str:
+    if not most:
+        return _("A question of this kind has no options. Take them away, or choose another kind.")
+    return _("A question of this kind has %(least)s to %(most)s options.") % {"least": least, "most": most}
 
 
 class AtHand(Part, Generic[T]):

@@ -135,3 +135,26 @@ def test_the_same_words_sent_again_are_no_conflict(cast):
     Conversation.objects.filter(pk=conversation.pk).update(state="closed")
     with pytest.raises(Refusal):
         actions.save_own(fresh(conversation), by=cast.anna, stage="welcome", text="Late", base_version=1)
+
+
+@pytest.mark.parametrize("step", ["go_stage", "skip_stage"])
+def test_without_scripts_a_step_takes_the_note_along(cast, sign_in, step):
+    conversation = begun(cast)
+    ben = sign_in(cast.ben)
+    typed = {"stage": "look-back", "seen": "welcome", "noted": "welcome", "text": "Goed begonnen", "version": "0"}
+    ben.post(reverse(f"conversations:{step}", args=[conversation.pk]), typed)
+    assert SharedNote.objects.get(conversation=conversation, stage="welcome").text == "Goed begonnen"
+    other = {**typed, "text": "Iets anders"}
+    both = ben.post(reverse(f"conversations:{step}", args=[conversation.pk]), other)
+    assert both.status_code == 409
+    assert all(words in both.content.decode() for words in ("Goed begonnen", "Iets anders"))
+
+
+def test_a_note_that_cannot_be_kept_stops_the_step_and_stays(cast, sign_in):
+    conversation = begun(cast)
+    typed = {"stage": "look-back", "seen": "welcome", "noted": "welcome", "text": "BSN 111222333", "version": "0"}
+    answer = sign_in(cast.ben).post(reverse("conversations:go_stage", args=[conversation.pk]), typed)
+    assert answer.status_code == 422
+    assert "BSN 111222333" in answer.content.decode()
+    conversation.refresh_from_db()
+    assert conversation.stage == "welcome"

@@ -9,8 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ontplooi.conversations.actions import notes as actions
 from ontplooi.conversations.models import Conversation, SharedNote
 from ontplooi.conversations.presence import who_is_here
+from ontplooi.conversations.rules import Abilities
 from ontplooi.conversations.views.talk import find_talk, looked_at, talk_page, talk_url
 from ontplooi.kernel import views as kernel
+from ontplooi.kernel.autosave import Conflict
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.views import signed_in
@@ -36,6 +38,20 @@ def note(request: PersonRequest, pk: int, stage: str) -> HttpResponse:
             return kernel.refused(request, refusal, back="")
         return talk_page(request, conversation, may, found, status=422, typed_shared=text, shared_error=str(refusal))
     return kernel.answer(request, outcome, back=talk_url(conversation, stage))
+
+
+def taken_along(request: PersonRequest, conversation: Conversation, may: Abilities) -> HttpResponse | None:
+    """Without scripts a step in the talk brings the note of the page: keep it first. An answer only when that did not go."""
+    found = conversation.guide_version.texts().stage(request.POST.get("noted", ""))
+    if found is None or not may.talk:
+        return None
+    text = request.POST.get("text", "")
+    base = kernel.base_version(request)
+    try:
+        outcome = actions.save_shared(conversation, by=request.person, stage=found.key, text=text, base_version=base)
+    except Refusal as refusal:
+        return talk_page(request, conversation, may, found, status=422, typed_shared=text, shared_error=str(refusal))
+    return kernel.answer(request, outcome, back=talk_url(conversation)) if isinstance(outcome, Conflict) else None
 
 
 def _shared_note(request: PersonRequest, pk: int, stage: str) -> HttpResponse:

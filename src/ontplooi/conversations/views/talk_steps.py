@@ -17,6 +17,7 @@ from ontplooi.conversations.forms import WhenForm
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.stages import GuideStage
 from ontplooi.conversations.views.attempting import attempt
+from ontplooi.conversations.views.notes import taken_along
 from ontplooi.conversations.views.talk import find_talk, looked_at, talk_page, talk_url
 from ontplooi.guides.templatetags.guide_texts import with_lang
 from ontplooi.kernel.errors import Refusal
@@ -40,6 +41,8 @@ def start_talk(request: PersonRequest, pk: int) -> HttpResponse:
 def go_stage(request: PersonRequest, pk: int) -> HttpResponse:
     """Go to another stage; when that passes over others, first say which."""
     conversation, may = find_talk(request, pk)
+    if (unsaved := taken_along(request, conversation, may)) is not None:
+        return unsaved
     stage = looked_at(request, conversation)
     passed = stages.passed_over(conversation, conversation.guide_version.texts(), stage.key)
     knowingly = "knowingly" in request.POST
@@ -59,6 +62,8 @@ def go_stage(request: PersonRequest, pk: int) -> HttpResponse:
 def skip_stage(request: PersonRequest, pk: int) -> HttpResponse:
     """Leave a stage out; it is always said what is left out, and asked once when the guide counts on it."""
     conversation, may = find_talk(request, pk)
+    if (unsaved := taken_along(request, conversation, may)) is not None:
+        return unsaved
     stage = looked_at(request, conversation)
     knowingly = "knowingly" in request.POST
     if may.lead and not stage.may_skip and not knowingly:

@@ -41,8 +41,9 @@ class People:
 def make_people() -> People:
     """Two organisations: one to play in, one to see nothing from."""
     linde = Organisation.objects.create(
-        name="Zorg aan Huis De Linde", short_name="De Linde", country="be", time_zone="Europe/Brussels"
-    )
+        name="Zorg aan Huis De Linde", short_name="De Linde", country="be", time_zone="Europe/Brussels",
+        conversation_names={"en": "development talk"},
+    )  # fmt: skip
     hr = add_person(
         linde, by=None, first_name="Hanne", last_name="De Smet", email="hanne@delinde.example", job_title="HR", is_hr=True
     )

@@ -139,18 +139,27 @@ def save(draft: Draft, place: str, sent: Mapping[str, Any], *, by: Person, base_
 
 
 def add(draft: Draft, place: str, *, by: Person, what: str = "", item: Any = None) -> str:
-    """Something new at the end of a list, and its place. Raises Refusal, Gone."""
+    """Something new in a list, and its place; an item that is given takes the place of a blank one. Raises Refusal, Gone."""
 
     def write(row: Draft) -> str:
         if not draft_pages.is_list(row.content, row.names, place):
             raise drafting.Gone(place)
+        blank = drafting.blank_item(row.content, row.names, place) if item else ""
+        if blank:
+            drafting.put(row.content, row.names, blank, {**drafting.find(row.content, row.names, blank), **item})
+            # Who types in it elsewhere right now gets to choose between the two.
+            _page, group = draft_pages.group_at(row.content, row.names, blank)
+            fields = draft_pages.values(row.content, row.names, group, list(row.content["languages"]))
+            row.marks.update({drafting.join(blank, name): row.version for name in fields})
+            return blank
         if drafting.is_full(row.content, row.names, place):
             raise Refusal(_("No more fits in this list. Take something away first."))
         name, made = drafting.fresh(row.content, row.names, place, what)
         there = drafting.find(row.content, row.names, place)
         if what and name in drafting.item_names(place, there, row.names):
             raise Refusal(_("This column is there already."))
-        drafting.insert(row.content, row.names, place, len(there), name, made if item is None else {**made, **item})
+        at = drafting.place_for_new(place, there)
+        drafting.insert(row.content, row.names, place, at, name, made if item is None else {**made, **item})
         return drafting.join(place, name)
 
     return _change(draft, by, write)

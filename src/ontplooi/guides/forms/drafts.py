@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import TypeAdapter, ValidationError
@@ -79,11 +80,20 @@ def _field(slot: Slot, language: str) -> forms.Field:
             attributes["aria-required"] = "true"
         return GuideText(label=language_name(language), required=False, widget=forms.Textarea(attributes))
     if slot.kind == "number":
-        return forms.IntegerField(label=slot.label, min_value=slot.low, max_value=slot.high)
+        return _number(slot)
     if slot.kind == "flag":
         return forms.BooleanField(label=slot.label, required=False)
     widget = forms.RadioSelect if slot.kind == "segment" else forms.Select
     return forms.ChoiceField(label=slot.label, choices=slot.choices, required=not slot.optional, widget=widget)
+
+
+def _number(slot: Slot) -> forms.Field:
+    """A whole number, with one sentence for all that does not fit."""
+    sentence = _("Fill in a whole number from %(low)s to %(high)s.") % {"low": slot.low, "high": slot.high}
+    field = forms.IntegerField(label=slot.label, error_messages={"required": sentence, "invalid": sentence})
+    field.widget.attrs |= {"min": slot.low, "max": slot.high}
+    field.validators += [MinValueValidator(slot.low, sentence), MaxValueValidator(slot.high, sentence)]
+    return field
 
 
 class NewGuideForm(forms.Form):

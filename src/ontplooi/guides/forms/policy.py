@@ -31,7 +31,7 @@ class GuideByName(forms.ModelChoiceField):  # type: ignore[type-arg]  # has no p
 class DefaultForm(forms.Form):
     """Which guide comes first, and for whom."""
 
-    guide = GuideByName(label=gettext_lazy("Guide"), queryset=Guide.objects.none())
+    guide = GuideByName(label=gettext_lazy("Guide"), queryset=Guide.objects.none(), empty_label=gettext_lazy("Choose a guide"))
     team = TeamByName(queryset=Team.objects.none())
     job_title = forms.CharField(label=gettext_lazy("Job"), max_length=150, required=False)
 

@@ -5,7 +5,7 @@ import json
 import pytest
 import yaml
 
-from ontplooi.guides import draft_pages, question_library
+from ontplooi.guides import draft_pages, drafting, question_library
 from ontplooi.guides.actions import drafts
 from ontplooi.guides.models import Draft, Guide, GuideVersion
 
@@ -60,10 +60,11 @@ def test_a_part_is_added_moved_taken_away_and_put_back(hr, draft):
     hr.post(at(draft, "add/stages/"))
     hr.post(at(draft, "move/stages/"), {"item": "part-1", "move": "up"})
     draft.refresh_from_db()
-    assert [stage["key"] for stage in draft.content["stages"]][-2:] == ["part-1", "closing"]
+    # A new part goes before the agreements, where it does not end the talk; from there it went one up.
+    assert [stage["key"] for stage in draft.content["stages"]][-4:] == ["part-1", "look-ahead", "agreements", "closing"]
     hr.post(at(draft, "remove/stages.look-back/"))
     assert at(draft, "restore/") in hr.get(at(draft)).content.decode()
-    hr.post(at(draft, "restore/"))
+    assert hr.post(at(draft, "restore/"))["Location"] == f"{at(draft)}#at-stages-look-back"
     draft.refresh_from_db()
     assert [stage["key"] for stage in draft.content["stages"]][:2] == ["welcome", "look-back"]
 
@@ -152,6 +153,19 @@ def test_a_question_of_the_library_comes_in_all_languages_of_the_guide(hr, draft
         assert hr.post(at(draft, "take/"), wrong).status_code == 404
 
 
+def test_a_question_of_the_library_takes_the_place_of_a_blank_one(hr, draft):
+    found = question_library.find(language="nl")[0]
+    for place in ("stages.welcome.prompts", "preparation.manager.questions"):
+        hr.post(at(draft, f"add/{place}/"))
+        draft.refresh_from_db()
+        before = len(drafting.find(draft.content, draft.names, place))
+        hr.post(at(draft, "take/"), {"question": found.key, "place": place})
+        draft.refresh_from_db()
+        there = drafting.find(draft.content, draft.names, place)
+        assert len(there) == before
+        assert str(found.text) in str(there[-1])
+
+
 def test_missing_translations_lead_from_one_to_the_next(hr, draft):
     hr.post(at(draft, "languages/"), {"code": "it"})
     page = hr.get(at(draft, "letters/?beside=it")).content.decode()
@@ -215,3 +229,33 @@ def test_throwing_away_asks_first(hr, draft):
     assert Draft.objects.exists()
     hr.post(at(draft, "discard/"))
     assert not Draft.objects.exists()
+
+
+def test_what_is_wrong_with_a_list_follows_the_kind_of_question(hr, draft):
+    place = "preparation.employee.questions.talents"
+    given = {"audience": "own", "topic.nl": "x", "prompt.nl": "y", "version": "99"}
+    live = at(draft, f"live/{place}/?show={place}.options")
+    hr.post(at(draft, f"add/{place}.options/"))
+    for kind, sentence in (("choice", "2 tot 12"), ("text", "heeft geen keuzes")):
+        hr.post(at(draft, f"save/{place}/"), {**given, "kind": kind})
+        assert sentence in hr.get(live).content.decode(), kind
+
+
+def test_a_number_that_does_not_fit_gets_one_plain_sentence(hr, draft):
+    for wrong in ("99", "", "veel"):
+        answer = hr.post(at(draft, "save/plan/"), {"suggested_goals": wrong, "version": "1"}, **SCRIPT)
+        assert answer.json()["errors"]["suggested_goals"] == ["Vul een heel getal in, van 1 tot 10."], wrong
+
+
+def test_going_back_to_a_draft_that_was_published_leads_on(hr, draft):
+    hr.get(at(draft))
+    hr.post(at(draft, "publish/"))
+    for path in ("", "about/", "publish/"):
+        assert hr.get(at(draft, path)).url == "/guides/", path
+        assert "niet meer" in hr.get("/guides/").content.decode()
+
+
+def test_a_problem_says_in_whose_preparation_it_is(hr):
+    page = hr.get(at(begin(hr), "publish/")).content.decode()
+    assert "Voorbereiding van de medewerker · Een vraag zonder onderwerp · Vraag" in page
+    assert "Voorbereiding van de leidinggevende · Een vraag zonder onderwerp · Vraag" in page

@@ -6,6 +6,7 @@ from itertools import combinations
 from statistics import mean
 
 import pytest
+import yaml
 
 from ontplooi.guides.actions.shipped import shipped_guides
 from ontplooi.guides.content import GuideContent
@@ -232,3 +233,16 @@ def test_in_an_lsd_talk_each_side_has_its_own_turn_before_agreements():
 
 def test_beside_the_work_the_talk_about_growth_is_guarded():
     assert any(stage.guarded and stage.when_skipped for stage in GUIDES["functioneringsgesprek"].stages)
+
+
+def test_any_tool_reads_our_files():
+    """Also one without the C library, which is stricter about signs in {…}."""
+    folder = files("ontplooi.guides")
+    read = [
+        yaml.safe_load(file.read_text(encoding="utf-8"))
+        for name in ("shipped", "questions", "coach")
+        for file in (folder / name).iterdir()
+        if file.name.endswith(".yaml")
+    ]
+    assert all(isinstance(one, dict) for one in read)
+    assert len(read) > 20

@@ -9,12 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from ontplooi.guides import draft_pages
+from ontplooi.guides.draft_faults import DraftFault
 from ontplooi.guides.draft_preview import screen
 from ontplooi.guides.drafting import find, items_at, join
 from ontplooi.guides.forms.drafts import GroupForm
 from ontplooi.guides.labels import in_words
 from ontplooi.guides.models import Draft
-from ontplooi.guides.views.draft_finding import find_draft, find_page, frame, todo
+from ontplooi.guides.views.draft_finding import find_draft, find_page, frame, is_gone, to_the_list, todo
 from ontplooi.kernel.views import fragment
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.views import hr_only
@@ -25,6 +26,8 @@ ALL = "all"  # the first page, in the address of what is live
 @hr_only
 def overview(request: PersonRequest, pk: int) -> HttpResponse:
     """All parts of the guide, the order of the talk, what is still to be done."""
+    if is_gone(request, pk):
+        return to_the_list(request)
     draft = find_draft(request, pk)
     context = frame(request, draft)
     stages = draft_pages.stages(draft.content, draft.names)
@@ -48,6 +51,7 @@ def _parts(draft: Draft, context: dict[str, Any]) -> list[dict[str, Any]]:
         {
             "page": draft_pages.page(draft.content, draft.names, part),
             "faults": sum(_is_on(each.part, part) for each in context["faults"]),
+            "missing": [state for state, _next in context["states"] if any(_is_on(each.part, part) for each in state.missing)],
         }
         for part in shown
     ]
@@ -78,6 +82,8 @@ def _linked(draft: Draft, section: draft_pages.Items, context: dict[str, Any]) -
 @hr_only
 def part(request: PersonRequest, pk: int, part: str) -> HttpResponse:
     """One part of the guide, with all that can be filled in there."""
+    if is_gone(request, pk):
+        return to_the_list(request)
     return part_page(request, find_draft(request, pk), part)
 
 
@@ -124,10 +130,15 @@ def _section(
 ) -> dict[str, Any]:
     if isinstance(section, draft_pages.Group):
         return {"group": _group(draft, section, context, wrong)}
-    faults = [fault for fault in context["faults"] if fault.place == section.place]
+    faults = _of_list(context, section.place)
     if section.linked:
         return {"items": section, "rows": _linked(draft, section, context), "faults": faults}
     return {"items": section, "groups": [_group(draft, group, context, wrong) for group in section.groups], "faults": faults}
+
+
+def _of_list(context: dict[str, Any], place: str) -> list[DraftFault]:
+    """What is wrong with a list as a whole."""
+    return [fault for fault in context["faults"] if fault.place == place]
 
 
 def _group(draft: Draft, group: draft_pages.Group, context: dict[str, Any], wrong: GroupForm | None) -> dict[str, Any]:
@@ -155,7 +166,10 @@ def live(request: PersonRequest, pk: int, part: str) -> HttpResponse:
     if request.GET.get("show") == "phone":
         context["screen"] = screen(draft.content, draft.names, part, context["first"])
         return fragment(request, render(request, "guides/draft_phone.html", context))
-    return fragment(request, render(request, "guides/draft_state.html", {**context, "todo": _shown(context, part)}))
+    if request.GET.get("show") == "state":
+        return fragment(request, render(request, "guides/draft_state.html", {**context, "todo": _shown(context, part)}))
+    faults = _of_list(context, request.GET.get("show", ""))
+    return fragment(request, render(request, "guides/draft_list_faults.html", {"faults": faults}))
 
 
 def _shown(context: dict[str, Any], part: str) -> Any:

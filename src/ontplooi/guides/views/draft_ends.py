@@ -104,7 +104,7 @@ def preview(request: PersonRequest, pk: int) -> HttpResponse:
 @hr_only
 def publish(request: PersonRequest, pk: int) -> HttpResponse:
     """What is still to be done before publishing; or else what will change, and for whom."""
-    if request.method == "POST" and is_gone(request, pk):
+    if is_gone(request, pk):
         return to_the_list(request)
     draft = find_draft(request, pk)
     context = frame(request, draft)
@@ -119,6 +119,7 @@ def publish(request: PersonRequest, pk: int) -> HttpResponse:
             request, _("Published. New conversations can use “%(name)s” from now on.") % {"name": version.texts().name}
         )
         return redirect("guides:show", pk=version.guide_id)
+    context["untranslated"] = any(state.missing for state, _next in context["states"])
     if not context["faults"] and draft.guide and draft.based_on:
         context["in_use"] = in_use(draft.guide, draft.organisation)
         old, new = draft.based_on.parsed(), GuideContent.model_validate(draft.content)

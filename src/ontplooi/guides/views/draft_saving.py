@@ -135,7 +135,9 @@ def put_back(request: PersonRequest, pk: int) -> HttpResponse:
         return refused(request, refusal, back=page_url(draft, removed.place))
     del request.session[REMOVED]
     messages.success(request, _("It is back."))
-    return redirect(page_url(draft, f"{removed.place}.{removed.name}"))
+    # Back to the list that it was taken out of, not to the page of the item itself.
+    list_url = page_url(draft, removed.place).partition("#")[0]
+    return redirect(f"{list_url}#at-{removed.place.replace('.', '-')}-{removed.name}")
 
 
 @hr_only

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from ontplooi.guides.actions import versions as actions
 from ontplooi.guides.changes import changes_between
-from ontplooi.guides.models import GuideVersion
+from ontplooi.guides.models import DefaultGuide, GuideVersion
 from ontplooi.guides.neighbours import in_use
 from ontplooi.guides.views.finding import find_guide, find_version
 from ontplooi.kernel.errors import Refusal
@@ -56,6 +56,7 @@ def withdraw(request: PersonRequest, pk: int) -> HttpResponse:
             messages.success(request, _("No new talk starts with this guide any more."))
         return redirect("guides:show", pk=pk)
     context = {"version": shown, "guide": shown.texts(), "in_use": in_use(guide, request.person.organisation)}
+    context["comes_first"] = DefaultGuide.objects.filter(organisation=request.person.organisation_id, guide=guide).exists()
     return render(request, "guides/withdraw.html", context)
 
 
