@@ -17,7 +17,7 @@ from ontplooi.guides.actions.versions import publish
 from ontplooi.guides.models import Guide, GuideVersion
 from ontplooi.kernel.clock import today
 from ontplooi.notices.models import Message
-from ontplooi.people.actions import add_person
+from ontplooi.people.actions import add_person, begin_import, choose_columns
 from ontplooi.people.models import Person
 from ontplooi.plans import actions as plans
 from ontplooi.plans.models import Goal
@@ -223,8 +223,11 @@ def _keys(world: World, cast, goal, proposal) -> dict[str, object]:
     document = Document.objects.filter(person=cast.anna).first()
     choice = offer_first(guide("sociale-sector").guide, by=cast.hanna, team=cast.team)
     draft = drafts.begin(guide().content, organisation=cast.organisation, by=cast.hanna)
+    from_file = begin_import(by=cast.hanna, name="people.csv", content=b"Voornaam;Achternaam\nNoor;Nieuw\n")
+    choose_columns(from_file, by=cast.hanna, columns={"0": "first_name", "1": "last_name"}, complete=False)
     return {
         "choice": choice.pk,
+        "from_file": from_file.pk,
         "draft": draft.pk,
         "conversation": conversation.pk,
         "plan": conversation.plan_id,

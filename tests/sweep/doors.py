@@ -49,6 +49,14 @@ DOORS: dict[str, Door | list[Door]] = {
     "people:back": Door(("emma",), write="hanna"),
     "people:account": Door(read=ANYBODY, write=ANYBODY),
     "people:switch": Door(write="emma", data={"person": "{emma}"}),
+    # people: from a file
+    "people:import": Door(read=HR, write=HR),
+    "people:import_run": Door(("from_file",), read="hanna", queries=("?list=new&q=noor",)),
+    "people:import_columns": Door(("from_file",), read="hanna", write="hanna", data={"column.0": "first_name"}),
+    "people:import_progress": Door(("from_file",), read="hanna"),
+    "people:import_answers": Door(("from_file",), write="hanna"),
+    "people:import_apply": Door(("from_file",), write="hanna"),
+    "people:import_discard": Door(("from_file",), write="hanna"),
     # notices
     "notices:undelivered": Door(read=HR),
     "notices:try_again": Door(("sent",), write=HR, refused=HR),

@@ -69,7 +69,7 @@ class Shelved:
 def opened(data: Path | None) -> Iterator[list[Shelved]]:
     """Every guide, by key: of the database, or the shipped ones when there is no database yet."""
     choose(data=data)
-    if _has_database():
+    if has_database():
         with database():
             yield _in_database() or _shipped()
         return
@@ -78,7 +78,7 @@ def opened(data: Path | None) -> Iterator[list[Shelved]]:
         yield _shipped()
 
 
-def _has_database() -> bool:
+def has_database() -> bool:
     """Looking makes no data folder."""
     from ontplooi.config.options import read_options
 
@@ -90,7 +90,7 @@ def _has_database() -> bool:
 def database(data: Path | None = None) -> Iterator[None]:
     """The database of this installation. One that cannot be used ends the command with one sentence."""
     choose(data=data)
-    if not _has_database():
+    if not has_database():
         stop(NOT_READY, code=2)
     load()
     from django.db import OperationalError, ProgrammingError
@@ -119,7 +119,7 @@ def find(shelf: list[Shelved], name: str, organisation: str | None) -> Shelved:
     """The guide with this key or name; stops with a sentence when there is none, or more than one."""
     wanted = [one for one in shelf if one.is_called(name)]
     if organisation is not None:
-        _organisation_or_stop(organisation)
+        find_organisation(organisation)
         wanted = [one for one in wanted if one.organisation is None or one.organisation.casefold() == organisation.casefold()]
     exact = [one for one in wanted if one.content.key == name] or wanted
     if not exact:
@@ -131,7 +131,7 @@ def find(shelf: list[Shelved], name: str, organisation: str | None) -> Shelved:
     return exact[0]
 
 
-def _organisation_or_stop(name: str | None) -> Organisation:
+def find_organisation(name: str | None) -> Organisation:
     """The organisation with this name, or the only one."""
     from ontplooi.people.models import Organisation
 
@@ -157,7 +157,7 @@ def bring_in(content: GuideContent, *, organisation: str | None, key: str | None
 
     if key is not None:
         content = _under(key, content)
-    owner = _organisation_or_stop(organisation)
+    owner = find_organisation(organisation)
     there = Guide.objects.shipped().filter(key=content.key).first()
     own = Guide.objects.filter(organisation=owner, key=content.key).first()
     here = own or there

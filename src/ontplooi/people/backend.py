@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.auth_backends import AuthenticationBackend
-from django.db.models import Exists, OuterRef
 
 from ontplooi.kernel.clock import today
-from ontplooi.people.queries import running
+from ontplooi.people.queries import leads_somebody
 
 if TYPE_CHECKING:
     from ontplooi.people.models import Account, Person
@@ -34,8 +33,7 @@ class Backend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no ty
 
 def acting_people(account_id: int) -> list[Person]:
     """The people of this account who have not left, in every organisation, with what each page asks of them."""
-    from ontplooi.people.models import Person, TeamLead
+    from ontplooi.people.models import Person
 
     mine = Person.objects.active().filter(account_id=account_id).select_related("organisation", "account").order_by("pk")
-    leads = Exists(TeamLead.objects.filter(running(today()), person=OuterRef("pk")))
-    return list(mine.annotate(**{"is_manager": leads}))  # what Person.is_manager would ask for on every page
+    return list(mine.annotate(**{"is_manager": leads_somebody(today())}))  # what Person.is_manager would ask for on every page

@@ -17,6 +17,7 @@ EVENTS = {
     "people.changed": _("%(who)s changed: %(what)s"),
     "people.ended": _("%(who)s noted the last working day"),
     "people.came_back": _("%(who)s noted that this person works here again"),
+    "people.imported": _("%(who)s took people over from a file: %(new)s new, %(changed)s changed, %(ended)s ended"),
     "people.team_added": _("%(who)s added the team %(team)s"),
     "people.team_changed": _("%(who)s changed the team %(team)s"),
     "people.organisation_changed": _("%(who)s changed the settings of the organisation"),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ontplooi.kernel.clock import today
 from ontplooi.people.names import plain
-from ontplooi.people.queries import PersonQuerySet, running
+from ontplooi.people.queries import ImportRunQuerySet, PersonQuerySet, leads_somebody
 
 
 def default_time_zone() -> str:
@@ -98,6 +98,7 @@ class Person(models.Model):
     first_name = models.CharField(_("first name"), max_length=100)
     last_name = models.CharField(_("last name"), max_length=150, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
+    number = models.CharField(_("personnel number"), max_length=40, blank=True)  # as text: zeros at its start count
     job_title = models.CharField(_("job"), max_length=150, blank=True)
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, blank=True)
     is_hr = models.BooleanField(_("HR"), default=False)
@@ -114,6 +115,10 @@ class Person(models.Model):
             models.UniqueConstraint(
                 "organisation", Lower("email"), condition=~Q(email=""), name="person_email_once_an_organisation",
                 violation_error_message=_("Somebody with this e-mail address is already here."),
+            ),
+            models.UniqueConstraint(
+                "organisation", "number", condition=~Q(number=""), name="person_number_once_an_organisation",
+                violation_error_message=_("Somebody with this personnel number is already here."),
             ),
         ]  # fmt: skip
         indexes: ClassVar = [
@@ -153,13 +158,14 @@ class Person(models.Model):
         return self.left_on is None or self.left_on > today(self.organisation.time_zone)
 
     def leads(self, other: Person) -> bool:
-        """Does this person lead a team today in which `other` works today?"""
+        """Does this person lead `other` today: the team in which `other` works, or `other` by name?"""
         return Person.objects.led_by(self).filter(pk=other.pk).exists()
 
     @cached_property
     def is_manager(self) -> bool:
-        """Leads at least one team today."""
-        return self.team_leads.filter(running(today(self.organisation.time_zone))).exists()
+        """Leads a team today, or somebody by name."""
+        on = today(self.organisation.time_zone)
+        return Person.objects.filter(pk=self.pk).filter(leads_somebody(on)).exists()
 
 
 class Team(models.Model):
@@ -183,6 +189,10 @@ class Position(models.Model):
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="positions")
     job_title = models.CharField(_("job"), max_length=150, blank=True)
     fte = models.DecimalField(_("FTE"), max_digits=4, decimal_places=3, default=1)
+    # Empty: led by who leads the team. The person themselves: led by nobody here.
+    manager = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="led_positions", db_index=False
+    )
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
@@ -192,7 +202,12 @@ class Position(models.Model):
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="position_ends_after_it_starts"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["team", "since", "until"]), models.Index(fields=["person", "since", "until"])]
+        indexes: ClassVar = [
+            models.Index(fields=["team", "since", "until"]),
+            models.Index(fields=["person", "since", "until"]),
+            # Only where somebody is named: most positions have nobody, and a search for those must not come here.
+            models.Index(fields=["manager", "since", "until"], condition=Q(manager__isnull=False), name="position_led_by_name"),
+        ]
 
 
 class TeamLead(models.Model):
@@ -234,3 +249,49 @@ class FirstStart(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.CheckConstraint(condition=Q(id=1), name="first_start_only_once")]
+
+
+class ImportSource(models.Model):
+    """What HR said that the columns of a source hold, so that the next file of that source is understood at once."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="import_sources")
+    signature = models.CharField(max_length=64)  # of its headings
+    columns = models.JSONField(default=dict)  # plain heading → field
+    used_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint("organisation", "signature", name="import_source_once")]
+
+
+class ImportRun(models.Model):
+    """A file with people on its way in. It never holds a column or a cell that may not be kept, and goes after a day."""
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        COLUMNS = "columns"
+        CHECKING = "checking"
+        READY = "ready"
+        APPLYING = "applying"
+        DONE = "done"
+        FAILED = "failed"
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="import_runs")
+    by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.COLUMNS)
+    complete = models.BooleanField(default=False)  # who is not in the file no longer works here
+    columns = models.JSONField(default=dict)  # plain heading → field, as chosen
+    choices = models.JSONField(default=dict)  # what was asked → who was meant
+    table = models.BinaryField(default=bytes)
+    rows = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    outcome = models.BinaryField(default=bytes)
+    message = models.TextField(blank=True)  # why it failed
+    created_at = models.DateTimeField(auto_now_add=True)
+    touched_at = models.DateTimeField(null=True)  # when the worker last gave a sign of life
+
+    objects = ImportRunQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]

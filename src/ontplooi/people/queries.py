@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from ontplooi.kernel.clock import today
 from ontplooi.people.names import plain
@@ -13,12 +13,21 @@ from ontplooi.people.names import plain
 if TYPE_CHECKING:
     from datetime import date
 
-    from ontplooi.people.models import Organisation, Person, Position, Team, TeamLead  # noqa: F401  (only inside QuerySet["…"])
+    from ontplooi.people.models import ImportRun, Organisation, Person, Position, Team, TeamLead  # noqa: F401  (only inside QuerySet["…"])
 
 
 def running(on: date) -> Q:
     """Rows with `since` and `until` that hold on that day; `until` is the last day that counts."""
     return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
+
+
+def leads_somebody(on: date) -> Exists | Q:
+    """Of a person: leads a team on that day, or somebody else by name."""
+    from ontplooi.people.models import Position, TeamLead
+
+    teams = TeamLead.objects.filter(running(on), person=OuterRef("pk"))
+    by_name = Position.objects.filter(running(on), manager=OuterRef("pk")).exclude(person=OuterRef("pk"))
+    return Exists(teams) | Exists(by_name)
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -33,20 +42,25 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=today()))
 
     def led_by(self, manager: Person) -> Self:
-        """Who works today in a team that `manager` leads today, without the manager."""
+        """Whom `manager` leads today: by name, or as one who works in a team that `manager` leads. Without the manager."""
         from ontplooi.people.models import Position, TeamLead  # a query may not import models at the top of its file
 
-        led = TeamLead.objects.filter(running(today()), person=manager).values("team")
-        works = Position.objects.filter(running(today()), team__in=led).values("person")
-        return self.filter(organisation=manager.organisation_id, pk__in=works).exclude(pk=manager.pk)
+        teams = TeamLead.objects.filter(running(today()), person=manager).values("team")
+        works = Position.objects.filter(
+            running(today()), team__organisation=manager.organisation_id
+        )  # the wall, where few rows are
+        by_team, by_name = works.filter(team__in=teams, manager=None), works.filter(manager=manager)
+        led = by_team.values("person").union(by_name.values("person"))
+        return self.filter(pk__in=led).exclude(pk=manager.pk)
 
     def leading(self, employee: Person) -> Self:
-        """Who leads a team today in which `employee` works today."""
+        """Who leads `employee` today: by name, or as one who leads a team in which `employee` works."""
         from ontplooi.people.models import Position, TeamLead
 
-        works = Position.objects.filter(running(today()), person=employee).values("team")
-        leads = TeamLead.objects.filter(running(today()), team__in=works).values("person")
-        return self.filter(organisation=employee.organisation_id, pk__in=leads).exclude(pk=employee.pk)
+        works = Position.objects.filter(running(today()), person=employee, team__organisation=employee.organisation_id)
+        by_team = TeamLead.objects.filter(running(today()), team__in=works.filter(manager=None).values("team"))
+        leads = by_team.values("person").union(works.exclude(manager=None).values("manager"))
+        return self.filter(pk__in=leads).exclude(pk=employee.pk)
 
     def visible_to(self, viewer: Person) -> Self:
         """Whom this person may find by name: HR everybody of the organisation, a manager the team, each person themselves."""
@@ -60,3 +74,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
         for word in words.split()[:6]:
             found = found.filter(Q(search_name__contains=plain(word)) | Q(email__icontains=word))
         return found
+
+
+class ImportRunQuerySet(models.QuerySet["ImportRun"]):
+    """Files with people on their way in."""
+
+    def visible_to(self, viewer: Person) -> Self:
+        """For HR of the organisation."""
+        return self.filter(organisation=viewer.organisation_id) if viewer.is_hr else self.none()

@@ -111,7 +111,7 @@ class TestBeforeThereIsADatabase:
 @pytest.fixture
 def installed(cast, monkeypatch):
     """The database of an installation, with two organisations."""
-    monkeypatch.setattr(guide_shelf, "_has_database", lambda: True)
+    monkeypatch.setattr(guide_shelf, "has_database", lambda: True)
     install_shipped()
     return cast
 
@@ -203,7 +203,7 @@ class TestWithADatabase:
         assert "Published version 1" in type_("import", a_file(own())).stdout
 
     def test_without_an_organisation_it_says_how_to_make_one(self, monkeypatch, a_file):
-        monkeypatch.setattr(guide_shelf, "_has_database", lambda: True)
+        monkeypatch.setattr(guide_shelf, "has_database", lambda: True)
         assert "There is no organisation yet." in type_("import", a_file(own())).stderr
 
     def test_without_hr_nobody_answers_for_it(self, installed, a_file):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
-from ontplooi.people.actions.teams import end_row, lead_teams, place
+from ontplooi.people.actions.teams import end_row, lead_teams, place, release
 from ontplooi.people.happenings import tell
 from ontplooi.people.models import Account, Organisation, Person, Position, Team, TeamLead
 from ontplooi.people.post import Note, deliver
@@ -60,6 +60,7 @@ def _add(
     return person
 
 
+@transaction.atomic
 def find_or_add(*, by: Person, name: str, email: str, joins_team: bool = False) -> Person:
     """The colleague with this e-mail address; added when nobody has it, with `joins_team` in the first team that `by` leads."""
     organisation = by.organisation
@@ -75,7 +76,18 @@ def find_or_add(*, by: Person, name: str, email: str, joins_team: bool = False) 
         raise Refusal(_("We know nobody with this e-mail address here. Check the address, or ask HR to add this person."))
     first_name, last_name = split_name(name)
     team = team_of_newcomers(by) if joins_team else None
-    return _add(organisation, by=by, first_name=first_name, last_name=last_name, email=email, team=team)
+    new = _add(organisation, by=by, first_name=first_name, last_name=last_name, email=email, team=team)
+    if joins_team and team is None:
+        _join_by_name(new, by)
+    return new
+
+
+def _join_by_name(person: Person, manager: Person) -> None:
+    """Who leads people by name and no team: the newcomer works where those people work."""
+    day = today(manager.organisation.time_zone)
+    other = Position.objects.filter(running(day), manager=manager).exclude(person=manager).first()
+    if other is not None:
+        Position.objects.create(person=person, team_id=other.team_id, since=day, manager=manager)
 
 
 def team_of_newcomers(by: Person) -> Team | None:
@@ -100,7 +112,7 @@ def change_person(
     for name, value in fields.items():
         setattr(person, name, value)
     if fields["email"] != old["email"].lower():
-        _warn_old_address(person, old["email"])
+        warn_old_address(person, old["email"])
         person.account = account_for(fields["email"])  # the other account stays with its own address
     person.save()
     moved = place(person, team)
@@ -121,6 +133,7 @@ def end_person(person: Person, *, by: Person, left_on: date) -> None:
     for rows in (Position.objects.filter(person=person), TeamLead.objects.filter(person=person)):
         for row in rows.exclude(until__lt=left_on):
             end_row(row, left_on)
+    release(person, left_on)
     tell("people.ended", by=by, concerns=person)
 
 
@@ -166,7 +179,7 @@ def _refuse_last_hr(person: Person) -> None:
         raise Refusal(_("This is the only person with the HR role. First give somebody else that role."))
 
 
-def _warn_old_address(person: Person, old: str) -> None:
+def warn_old_address(person: Person, old: str) -> None:
     """The old address hears it, so that nobody takes over a file unseen."""
     if not old:
         return

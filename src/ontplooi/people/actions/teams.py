@@ -75,6 +75,19 @@ def end_row(row: Position | TeamLead, first_day_without: date) -> None:
     row.save(update_fields=["until"])
 
 
+def release(manager: Person, on: date) -> None:
+    """From this day on nobody is led by this person by name: those people are led by who leads their team."""
+    led = Position.objects.filter(manager=manager).exclude(until__lt=on)
+    for position in led:
+        begun, until = position.since < on, position.until
+        if not begun:
+            Position.objects.filter(pk=position.pk).update(manager=None)
+            continue
+        end_row(position, on)
+        same = {name: getattr(position, name) for name in ("person_id", "team_id", "job_title", "fte")}
+        Position.objects.create(**same, since=on, until=until)
+
+
 def _lead(team: Team, people: Iterable[Person]) -> None:
     """Exactly these people lead the team from today on."""
     start = today(team.organisation.time_zone)

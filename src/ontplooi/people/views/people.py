@@ -151,7 +151,7 @@ def _show(request: PersonRequest, person: Person, **forms: Any) -> HttpResponse:
     return render(request, "people/change.html", context)
 
 
-def paged(request: PersonRequest, rows: QuerySet[Any], kept: dict[str, str]) -> dict[str, Any]:
+def paged(request: PersonRequest, rows: QuerySet[Any] | list[Any], kept: dict[str, str]) -> dict[str, Any]:
     """One page of the rows, and the links to the pages beside it, which keep what was searched for."""
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     words = {name: value for name, value in kept.items() if value}

@@ -1,0 +1,181 @@
+"""A file with people on its way in: read, its columns confirmed, checked, taken over. Large ones are done by the worker.
+
+What is kept of a file holds no column and no cell that may not be kept, and goes when it is done, or after a day.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.db import IntegrityError
+from django.db.models import Q
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from ontplooi.kernel.errors import Refusal
+from ontplooi.people.actions.importing import import_people, plan_import
+from ontplooi.people.importing.packing import outcome, pack, pack_table, unpack, unpack_table
+from ontplooi.people.importing.planning import Plan
+from ontplooi.people.importing.reading import read_file
+from ontplooi.people.importing.table import Table, find_table
+from ontplooi.people.models import ImportRun, ImportSource, Person
+from ontplooi.people.rules import abilities
+
+SMALL = 5_000  # rows that are done while somebody waits for the page
+STALE = timedelta(seconds=30)  # without a sign of life: whoever worked on it is gone
+KEPT = timedelta(days=1)
+BEAT = timedelta(seconds=1)
+State = ImportRun.State
+BUSY = (State.CHECKING, State.APPLYING)
+
+
+def begin_import(*, by: Person, name: str, content: bytes) -> ImportRun:
+    """Read a file. Its columns are recognised; those of a source that came before are as somebody said then."""
+    _may(by)
+    table = find_table(read_file(content, name))
+    source = ImportSource.objects.filter(organisation=by.organisation_id, signature=table.signature).first()
+    columns = source.columns if source else {}
+    return ImportRun.objects.create(
+        organisation_id=by.organisation_id, by=by, name=name[:200], columns=columns, table=pack_table(table), rows=len(table.rows)
+    )
+
+
+def table_of(run: ImportRun) -> Table:
+    """The table of this file, with its columns as chosen."""
+    return unpack_table(run.table).with_fields(run.columns)
+
+
+def choose_columns(run: ImportRun, *, by: Person, columns: Mapping[str, str], complete: bool) -> None:
+    """Say what each column is, and whether the file is everybody; from then on a file of this source is understood at once."""
+    _may(by)
+    signature = unpack_table(run.table).signature if run.table else ""
+    _move(run, (State.COLUMNS, State.READY, State.FAILED), State.CHECKING, columns=dict(columns), complete=complete, choices={})
+    ImportSource.objects.update_or_create(
+        organisation_id=run.organisation_id, signature=signature, defaults={"columns": dict(columns)}
+    )
+    _if_small(run)
+
+
+def answer(run: ImportRun, *, by: Person, choices: Mapping[str, str]) -> None:
+    """Say who is meant where the file does not, and check it again."""
+    _may(by)
+    _move(run, (State.READY,), State.CHECKING, choices={**run.choices, **{key: value for key, value in choices.items() if value}})
+    _if_small(run)
+
+
+def start_import(run: ImportRun, *, by: Person) -> None:
+    """Take the file over, in the name of `by`."""
+    _may(by)
+    _move(run, (State.READY,), State.APPLYING, by=by)
+    _if_small(run)
+
+
+def discard(run: ImportRun, *, by: Person) -> None:
+    """Leave it. Nothing was taken over, and nothing of the file stays. Once it is being taken over, that goes on."""
+    _may(by)
+    gone, _rows = ImportRun.objects.filter(pk=run.pk).exclude(state=State.APPLYING).delete()
+    if not gone:
+        raise Refusal(_("The file is being taken over already. That cannot be stopped any more."))
+
+
+def _may(by: Person) -> None:
+    if not abilities(by, by.organisation).manage:
+        raise Refusal(_("Only HR can add people."))
+
+
+def _move(run: ImportRun, old: tuple[State, ...], new: State, **fields: object) -> None:
+    """One UPDATE decides, so that two presses of a button do it once."""
+    values = {**fields, "state": new, "done": 0, "touched_at": None, "message": ""}
+    if not ImportRun.objects.filter(pk=run.pk, state__in=old).update(**values):
+        raise Refusal(_("Something else happened with this file in the meantime. Look here how far it is."))
+    run.refresh_from_db()
+
+
+def _if_small(run: ImportRun) -> None:
+    if run.rows <= SMALL and _claim(run.pk):
+        _work(run)
+        run.refresh_from_db()
+
+
+def _claim(pk: int) -> bool:
+    """Nobody else works on it, or who did gave no sign of life for a while."""
+    now = timezone.now()
+    free = Q(touched_at=None) | Q(touched_at__lt=now - STALE)
+    return bool(ImportRun.objects.filter(free, pk=pk, state__in=BUSY).update(touched_at=now))
+
+
+def work_on_imports(stop: threading.Event) -> int:
+    """For the worker: check or take over what waits, also what was cut off halfway. Gives how many files it did."""
+    waiting = ImportRun.objects.filter(Q(touched_at=None) | Q(touched_at__lt=timezone.now() - STALE), state__in=BUSY)
+    done = 0
+    for pk in list(waiting.order_by("pk").values_list("pk", flat=True)):
+        if stop.is_set() or not _claim(pk):
+            continue
+        _work(ImportRun.objects.select_related("by__organisation").get(pk=pk))
+        done += 1
+    return done
+
+
+def _work(run: ImportRun) -> None:
+    """Check or take over, in the language of who asked for it."""
+    with translation.override(run.by.reads_in):
+        try:
+            if run.state == State.CHECKING:
+                _check(run)
+            else:
+                _take_over(run)
+        except (Refusal, IntegrityError) as problem:
+            moved = _("Somebody changed the same people at this very moment. Nothing was taken over. Check it again.")
+            message = str(problem) if isinstance(problem, Refusal) else moved
+            ImportRun.objects.filter(pk=run.pk, state__in=BUSY).update(state=State.FAILED, message=message, touched_at=None)
+
+
+def _check(run: ImportRun) -> None:
+    table = table_of(run)
+    plan = plan_import(
+        run.organisation, table, by=run.by, choices=run.choices, complete=run.complete, progress=_signs_of_life(run)
+    )  # fmt: skip
+    ImportRun.objects.filter(pk=run.pk, state=State.CHECKING).update(
+        state=State.READY, outcome=pack(outcome(plan, table)), touched_at=None
+    )
+
+
+def _take_over(run: ImportRun) -> None:
+    table = table_of(run)
+
+    def finish(plan: Plan) -> None:
+        """In the same transaction as the people, so that whoever comes second does nothing."""
+        done = {"state": State.DONE, "outcome": pack(outcome(plan, table)), "table": b"", "touched_at": None}
+        if not ImportRun.objects.filter(pk=run.pk, state=State.APPLYING).update(**done):
+            raise Refusal(_("This file was taken over already."))
+
+    import_people(
+        run.organisation, table, by=run.by, choices=run.choices, complete=run.complete, progress=_signs_of_life(run), finish=finish
+    )  # fmt: skip
+
+
+def _signs_of_life(run: ImportRun) -> Callable[[int, int], None]:
+    last = timezone.now()
+
+    def progress(done: int, _total: int) -> None:
+        nonlocal last
+        now = timezone.now()
+        if now - last >= BEAT:
+            ImportRun.objects.filter(pk=run.pk).update(done=done, touched_at=now)
+            last = now
+
+    return progress
+
+
+def forget_old_imports() -> int:
+    """Take away what is a day old. Gives how many files that were."""
+    old = ImportRun.objects.filter(created_at__lt=timezone.now() - KEPT).exclude(state=State.APPLYING)
+    return old.delete()[0]
+
+
+def result_of(run: ImportRun) -> dict[str, Any]:
+    """What checking or taking over gave, as plain data."""
+    return dict(unpack(run.outcome))

@@ -1,0 +1,83 @@
+"""Who and what is here already, to compare a file with: everything in five questions to the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q
+
+from ontplooi.people.models import Organisation, Person, Position, Team, TeamLead
+from ontplooi.people.names import plain
+from ontplooi.people.queries import running
+
+
+@dataclass(slots=True)
+class Known:
+    """Somebody who is here, or was."""
+
+    pk: int
+    first_name: str
+    last_name: str
+    email: str
+    number: str
+    job_title: str
+    language: str
+    joined_on: date | None
+    left_on: date | None
+    is_hr: bool
+
+    @property
+    def name(self) -> str:
+        """The whole name."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+@dataclass(slots=True)
+class Post:
+    """Where somebody works now or later."""
+
+    pk: int
+    person: int
+    team: int
+    job_title: str
+    fte: Decimal
+    since: date
+    until: date | None
+    manager: int | None
+
+
+@dataclass(slots=True)
+class Here:
+    """An organisation as it is on this day. Without a database: an empty one."""
+
+    day: date
+    people: dict[int, Known] = field(default_factory=dict)
+    posts: dict[int, list[Post]] = field(default_factory=dict)
+    teams: dict[str, int] = field(default_factory=dict)  # by plain name
+    team_names: dict[int, str] = field(default_factory=dict)
+    leads: dict[int, list[int]] = field(default_factory=dict)  # who leads each team
+
+    def is_away(self, known: Known) -> bool:
+        """Has this person left?"""
+        return known.left_on is not None and known.left_on <= self.day
+
+
+def look_around(organisation: Organisation, day: date) -> Here:
+    """This organisation on this day."""
+    here = Here(day)
+    rows = Person.objects.of(organisation).order_by("pk").values_list(
+        "pk", "first_name", "last_name", "email", "number", "job_title", "language", "joined_on", "left_on", "is_hr"
+    )  # fmt: skip
+    here.people = {row[0]: Known(*row) for row in rows.iterator(5_000)}
+    for team in Team.objects.filter(organisation=organisation).order_by("-pk"):
+        here.teams[plain(team.name)] = team.pk
+        here.team_names[team.pk] = team.name
+    posts = Position.objects.filter(Q(until=None) | Q(until__gte=day), team__organisation=organisation).order_by("since", "pk")
+    for row in posts.values_list("pk", "person", "team", "job_title", "fte", "since", "until", "manager").iterator(5_000):
+        here.posts.setdefault(row[1], []).append(Post(*row))
+    leads = TeamLead.objects.filter(running(day), team__organisation=organisation).order_by("pk")
+    for team_pk, person in leads.values_list("team", "person"):
+        here.leads.setdefault(team_pk, []).append(person)
+    return here
