@@ -156,6 +156,7 @@ class Somebody:
 
     def fits(self) -> None:
         """Nothing makes the page wider than the screen."""
+        self.page.wait_for_load_state()  # right after a press there may be no document for a moment
         too_wide = self.page.evaluate(WIDE)
         assert too_wide <= 0, f"{self.path} is {too_wide} px too wide: {self.page.evaluate(WIDEST)}"
 

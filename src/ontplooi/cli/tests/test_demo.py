@@ -24,7 +24,7 @@ def test_a_demo_keeps_its_hands_off_a_real_organisation(run, data, tmp_path):
     folder = shutil.copytree(data, tmp_path / "real")
     with sqlite3.connect(folder / "ontplooi.sqlite3") as database:
         columns = [row[1:4] for row in database.execute("PRAGMA table_info(people_organisation)") if row[1] != "id"]
-        values = [0 if "bool" in kind.lower() else "x" for _name, kind, _null in columns]
+        values = [0 if "bool" in kind.lower() else "{}" for _name, kind, _null in columns]  # a text, and JSON too
         names = ", ".join(name for name, _kind, _null in columns)
         marks = ", ".join("?" * len(values))
         database.execute(f"INSERT INTO people_organisation ({names}) VALUES ({marks})", values)  # noqa: S608  (the table's own names)
