@@ -25,9 +25,15 @@ from tests.sweep.door import (
     their_point,
 )
 from tests.sweep.doors_guides import GUIDES
+from tests.sweep.doors_life import LIFE
+from tests.sweep.doors_people_more import PEOPLE_MORE
+from tests.sweep.doors_rounds import ROUNDS
 
 DOORS: dict[str, Door | list[Door]] = {
     **GUIDES,
+    **LIFE,
+    **PEOPLE_MORE,
+    **ROUNDS,
     # desk
     "desk:home": Door(read=ANYBODY),
     "desk:team": Door(read="ben"),

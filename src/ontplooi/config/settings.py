@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "ontplooi.learning",
     "ontplooi.plans",
     "ontplooi.conversations",
+    "ontplooi.rounds",
     "ontplooi.desk",
     # After our own rooms, whose templates and translations win.
     "allauth",

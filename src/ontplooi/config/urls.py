@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("ontplooi.people.urls.account")),
     path("people/", include("ontplooi.people.urls")),
     path("conversations/", include("ontplooi.conversations.urls")),
+    path("rounds/", include("ontplooi.rounds.urls")),
     path("plans/", include("ontplooi.plans.urls")),
     path("guides/", include("ontplooi.guides.urls")),
     path("dossier/", include("ontplooi.dossier.urls")),

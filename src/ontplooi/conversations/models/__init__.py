@@ -1,0 +1,18 @@
+"""One development conversation, from invitation to signature and after. See README.md for its life."""
+
+from ontplooi.conversations.models.conversation import Conversation, Interlocutor, Moment, Proposal
+from ontplooi.conversations.models.words import Answer, OwnNote, Preparation, Remark, Report, SharedNote, TalkingPoint
+
+__all__ = [
+    "Answer",
+    "Conversation",
+    "Interlocutor",
+    "Moment",
+    "OwnNote",
+    "Preparation",
+    "Proposal",
+    "Remark",
+    "Report",
+    "SharedNote",
+    "TalkingPoint",
+]

@@ -1,0 +1,1 @@
+"""What changes in a round, one file per use case. Only these files write."""

@@ -1,0 +1,5 @@
+"""Addresses of rounds: overview."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
