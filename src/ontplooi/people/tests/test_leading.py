@@ -1,0 +1,67 @@
+"""Who leads whom on a day, for many at once."""
+
+from datetime import timedelta
+
+from conftest import make_person
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from ontplooi.kernel.clock import today
+from ontplooi.people.leading import all_leaders_of, managers_of
+from ontplooi.people.models import Person, Position, Team, TeamLead
+
+LONG_AGO = timedelta(days=400)
+
+
+def works(person, team, **fields):
+    return Position.objects.create(person=person, team=team, since=today() - LONG_AGO, **fields)
+
+
+def test_the_lead_of_the_team_leads_on_the_days_that_count(cast):
+    people = [cast.anna.pk, cast.emma.pk, cast.ben.pk]
+    assert managers_of(people, today()) == {cast.anna.pk: [cast.ben.pk], cast.emma.pk: [cast.ben.pk]}
+    assert managers_of(people, today() - timedelta(days=200)) == {cast.anna.pk: [cast.frank.pk], cast.emma.pk: [cast.frank.pk]}
+    assert managers_of([], today()) == {}
+
+
+def test_who_is_named_on_the_position_comes_before_the_lead_of_the_team(cast):
+    Position.objects.filter(person=cast.anna).update(manager=cast.frank)
+    assert managers_of([cast.anna.pk], today()) == {cast.anna.pk: [cast.frank.pk]}
+
+
+def test_two_positions_give_two_managers_the_largest_first(cast):
+    other = Team.objects.create(organisation=cast.organisation, name="Nacht")
+    TeamLead.objects.create(person=cast.emma, team=other, since=today())
+    Position.objects.filter(person=cast.anna).update(fte="0.400")
+    works(cast.anna, other, fte="0.600")
+    assert managers_of([cast.anna.pk], today()) == {cast.anna.pk: [cast.emma.pk, cast.ben.pk]}
+    Position.objects.filter(person=cast.anna).update(manager=cast.frank)
+    assert managers_of([cast.anna.pk], today()) == {cast.anna.pk: [cast.frank.pk]}
+
+
+def test_two_who_lead_a_team_together_count_as_one_but_both_lead(cast):
+    TeamLead.objects.create(person=cast.frank, team=cast.team, since=today())
+    assert managers_of([cast.anna.pk], today()) == {cast.anna.pk: [cast.ben.pk]}
+    assert all_leaders_of([cast.anna.pk], today()) == {cast.anna.pk: {cast.ben.pk, cast.frank.pk}}
+
+
+def test_nobody_leads_themselves_and_who_left_leads_nobody(cast):
+    works(cast.ben, cast.team)
+    works(cast.hanna, cast.team, manager=cast.hanna)
+    assert managers_of([cast.ben.pk, cast.hanna.pk], today()) == {}
+    Position.objects.filter(person=cast.emma).update(manager=cast.frank)
+    Person.objects.filter(pk__in=[cast.ben.pk, cast.frank.pk]).update(left_on=today())
+    assert managers_of([cast.anna.pk, cast.emma.pk], today()) == {}
+
+
+def test_many_people_cost_as_many_queries_as_one(cast, monkeypatch):
+    for number in range(30):
+        works(make_person(cast.organisation, f"P{number}", "Many"), cast.team)
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        everybody = managers_of(Person.objects.of(cast.organisation).values("pk"), today())
+    assert len(everybody) == 32
+    assert len(asked) == 2
+    monkeypatch.setattr("ontplooi.people.leading.AT_ONCE", 7)
+    assert managers_of(list(everybody), today()) == everybody
