@@ -245,6 +245,11 @@ class OrganisationForm(forms.Form):
     signing_days = forms.IntegerField(
         label=_("First reminder to sign"), min_value=1, max_value=60, help_text=_("So many days after the report is ready.")
     )
+    rhythm_months = forms.IntegerField(
+        label=_("Months between two talks"), required=False, min_value=1, max_value=60,
+        help_text=_("Twelve is a talk every year. Leave it empty if there is no fixed rhythm. "
+                    "A day that two people agreed goes first."),
+    )  # fmt: skip
     hr_opens_signed_plans = forms.BooleanField(
         label=_("HR may open signed plans"),
         required=False,

@@ -1,0 +1,77 @@
+"""The yearly habit (T15): when somebody's next talk is due, without a round."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, Max, OuterRef, Q, Subquery
+
+from ontplooi.conversations.models import Conversation
+from ontplooi.kernel.clock import day_of, start_of, today
+from ontplooi.people.models import Organisation, Person
+from ontplooi.plans.timing.days import add_months
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from ontplooi.people.queries import PersonQuerySet
+
+
+def due_on(last_talk: date | None, agreed_next: date | None, joined_on: date | None, months: int | None) -> date | None:
+    """The day by which the next talk is due: what the two agreed, else so many months after the last talk or after joining.
+
+    None when nothing was agreed and there is no habit, or nothing to count from.
+    """
+    begin = last_talk or joined_on
+    if agreed_next is not None or months is None or begin is None:
+        return agreed_next
+    return add_months(begin, months)
+
+
+def cutoff(organisation: Organisation) -> date | None:
+    """Whose last talk was before this day is due for one by the habit. None without a habit."""
+    if organisation.rhythm_months is None:
+        return None
+    day = today(organisation.time_zone)
+    begin = add_months(day, -organisation.rhythm_months)
+    # From a short month back again is less than a month: 28 February, a month later, has long been due on 30 March.
+    return begin if add_months(begin, organisation.rhythm_months) >= day else begin + timedelta(days=1)
+
+
+def overdue(people: PersonQuerySet, organisation: Organisation) -> PersonQuerySet:
+    """Who of these people works here, has no talk under way, and whose next talk was due before today."""
+    day, since = today(organisation.time_zone), cutoff(organisation)
+    own = Conversation.objects.filter(employee=OuterRef("pk"))
+    held = own.filter(talk_ended_at__isnull=False)
+    late = Q(rhythm_next__lt=day)
+    if since is not None:
+        begin = start_of(since, organisation.time_zone)
+        waits_long = ~Exists(held.filter(talk_ended_at__gte=begin)) & (Exists(held) | Q(joined_on__lt=since))
+        late |= Q(rhythm_next=None) & waits_long
+    here = (
+        people.of(organisation)
+        .active()
+        .filter(outside="")
+        .annotate(rhythm_next=Subquery(_newest_agreed(own).values("next_on")[:1]))
+    )
+    return here.filter(late).exclude(Exists(own.running()))
+
+
+def _newest_agreed(rows: QuerySet[Conversation]) -> QuerySet[Conversation]:
+    return rows.filter(agreed_at__isnull=False).order_by("-agreed_at", "-pk")
+
+
+def last_talks(people: Collection[Person] | Collection[int] | PersonQuerySet) -> dict[int, date]:
+    """Of each of these people who ever had a talk, the day of the last one. One query."""
+    held = Conversation.objects.filter(employee__in=people, talk_ended_at__isnull=False).order_by()
+    rows = held.values_list("employee", "organisation__time_zone").annotate(last=Max("talk_ended_at"))
+    return {person: day_of(last, zone) for person, zone, last in rows}
+
+
+def agreed_next_dates(people: Collection[Person] | Collection[int] | PersonQuerySet) -> dict[int, date]:
+    """Of each of these people whose newest final plan names a day for the next talk, that day. One query."""
+    rows = Conversation.objects.filter(employee__in=people, agreed_at__isnull=False).order_by("agreed_at", "pk")
+    newest = dict(rows.values_list("employee", "next_on"))
+    return {person: day for person, day in newest.items() if day is not None}
