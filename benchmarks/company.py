@@ -10,6 +10,7 @@ from benchmarks import words
 from benchmarks.bulk import Table
 from ontplooi.people.models import Account, Organisation, Person, Position, Team, TeamLead
 from ontplooi.people.names import plain
+from ontplooi.people.sorting import sort_name
 
 TODAY = date.today()  # noqa: DTZ011  (a made-up history needs no time zone)
 
@@ -44,7 +45,7 @@ class Company:
     def __init__(self) -> None:
         self.organisations = Table(Organisation, "name short_name", country="be", time_zone="Europe/Brussels", created_at=at(1500))
         self.accounts = Table(Account, "email password", date_joined=at(1400))
-        names = "organisation account first_name last_name email job_title is_hr search_name joined_on"
+        names = "organisation account first_name last_name email job_title is_hr search_name sort_name joined_on"
         self.people = Table(Person, names, created_at=at(1400))
         self.teams = Table(Team, "organisation name")
         self.positions = Table(Position, "person team job_title since until", fte="1")
@@ -71,7 +72,9 @@ class Company:
         email = f"{plain(first)}.{plain(last)}.{key}@zorg.example"
         account = self.accounts.add(email, "!")
         joined = day(random.randrange(400, 3000))
-        self.people.add(organisation, account, first, last, email, job, hr, plain(f"{last} {first}"), joined)
+        self.people.add(
+            organisation, account, first, last, email, job, hr, plain(f"{last} {first}"), sort_name(first, last, "be"), joined
+        )
         return Worker(key, organisation, f"{first} {last}", email, job, 0, "")
 
     def _teams(self, organisation: int, name: str, everybody: list[Worker]) -> list[tuple[int, int]]:

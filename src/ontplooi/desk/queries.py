@@ -67,7 +67,7 @@ class Member:
         rank = 0 if self.running.late_follow_ups else 1 if self.needs_me else 2 if self.conversation is None else 3
         moment = self.conversation.moment if self.conversation else None
         when = moment.starts_at.timestamp() if moment and moment.starts_at and moment.held_at is None else float("inf")
-        return rank, when, self.person.search_name
+        return rank, when, self.person.sort_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Substr
 
 from ontplooi.kernel.clock import today
 from ontplooi.people.names import plain
+from ontplooi.people.sorting import LETTERS, OTHER
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,6 +43,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Who has not left."""
         return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=today()))
 
+    def employees(self) -> Self:
+        """Who works or worked here: not who comes from outside, such as an adviser. With `active()`: who works here now."""
+        return self.filter(outside="")
+
     def led_by(self, manager: Person) -> Self:
         """Whom `manager` leads today: by name, or as one who works in a team that `manager` leads. Without the manager."""
         from ontplooi.people.models import Position, TeamLead  # a query may not import models at the top of its file
@@ -67,6 +73,13 @@ class PersonQuerySet(models.QuerySet["Person"]):
         if viewer.is_hr:
             return self.of(viewer.organisation)
         return self.of(viewer.organisation).filter(Q(pk=viewer.pk) | Q(pk__in=self.model.objects.led_by(viewer).values("pk")))
+
+    def under(self, letter: str) -> Self:
+        """Who stands under this letter in a sorted list, or under none of them (`OTHER`)."""
+        begun = self.annotate(letter=Substr("sort_name", 1, 1))
+        if letter == OTHER:
+            return begun.exclude(letter__in=LETTERS)
+        return begun.filter(letter=letter, sort_name__gte=letter)  # the second for the index
 
     def found_by(self, words: str) -> Self:
         """Whose name or e-mail address holds every word of `words`."""

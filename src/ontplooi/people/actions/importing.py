@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
+from ontplooi.people.actions.codes import follow_address
 from ontplooi.people.actions.people import warn_old_address
 from ontplooi.people.actions.teams import release
 from ontplooi.people.happenings import tell
@@ -120,10 +121,12 @@ def _add(organisation: Organisation, whos: list[Who], accounts: dict[str, int]) 
         rows = [
             Person(
                 organisation=organisation, account_id=accounts.get(who.changes["email"]),
-                search_name=plain(f"{who.changes['last_name']} {who.changes['first_name']}"), **who.changes,
+                **who.changes,
             )
             for who in batch
         ]  # fmt: skip
+        for person in rows:
+            person.index_name(organisation.country)
         for who, person in zip(batch, Person.objects.bulk_create(rows), strict=True):
             who.pk = person.pk
 
@@ -135,12 +138,12 @@ def _change(whos: list[Who], accounts: dict[str, int], by: Person | None) -> Non
             Person.objects.filter(pk__in=pks).update(**{name: ""})
     for batch in _batches(whos, A_FEW):
         people = Person.objects.select_related("organisation").in_bulk([_key(who) for who in batch])
-        fields = {"search_name"}
+        fields = {"search_name", "sort_name"}
         for who in batch:
             person = people[_key(who)]
             for name, value in who.changes.items():
                 setattr(person, name, value)
-            person.search_name = plain(f"{person.last_name} {person.first_name}")
+            person.index_name(person.organisation.country)
             fields.update(who.changes)
             if "email" in who.changes:
                 person.account_id = accounts[who.changes["email"]]
@@ -149,6 +152,9 @@ def _change(whos: list[Who], accounts: dict[str, int], by: Person | None) -> Non
                     warn_old_address(person, who.known.email)
                     tell("people.changed", by=by, concerns=person, what=_("e-mail address"))
         Person.objects.bulk_update(people.values(), sorted(fields))
+        for who in batch:
+            if "email" in who.changes:
+                follow_address(people[_key(who)], by=by)
 
 
 def _place(places: Places, teams: dict[str, int]) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.actions.people import add_person
+from ontplooi.people.actions.sorting import sort_again
 from ontplooi.people.happenings import tell
 from ontplooi.people.models import FirstStart, Organisation, Person
 from ontplooi.people.rules import abilities, refuse_national_numbers
@@ -49,5 +50,7 @@ def change_organisation(organisation: Organisation, *, by: Person, **fields: Any
     for name in changed:
         setattr(organisation, name, fields[name])
     organisation.save(update_fields=changed)
+    if "country" in changed:
+        sort_again(organisation)
     if changed:
         tell("people.organisation_changed", by=by, concerns=by, about=organisation, fields=changed)

@@ -9,9 +9,8 @@ from datetime import date
 from typing import Any
 
 from ontplooi.people.importing.here import Known
-from ontplooi.people.importing.naming import is_particle
 from ontplooi.people.importing.rows import Incoming
-from ontplooi.people.names import plain
+from ontplooi.people.names import is_particle, plain
 
 FEW = 8  # people to choose from
 

@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ontplooi.people.names import plain
+from ontplooi.people.names import PARTICLES, plain
 
-# Words that begin a family name here. The longest come first.
-_PARTICLES = re.compile(
-    r"(?:van (?:de[nr]?|het|'t)|von (?:de[mnr])|de la|de l'|de las|de los|in (?:de|den|het|'t)|op (?:de|den|het|'t)|uit (?:de|den|het)|"  # noqa: E501
-    r"aan (?:de|den|het)|onder de|over de|voor de|bij de|van|von|vanden|vander|vande|de|den|der|des|du|di|da|del|della|dos|el|al|ten|ter|te|"  # noqa: E501
-    r"'t|'s|la|le|les|l'|d'|ben|bin|abu|af|zu|zur|zum)",
-    re.IGNORECASE,
-)
 _OWN, _PARTNER, _PARTNER_OWN, _OWN_PARTNER = "own", "partner", "partner-own", "own-partner"
 _NAME_USES = {
     _OWN: "e eigen eigennaam own 0 geboortenaam",
@@ -54,7 +47,7 @@ def _wanted(use: str) -> str:
 def _with_particle(infix: str, last: str) -> str:
     """“Berg, van den” and “Berg” with “van den” both give “van den Berg”."""
     name, comma, behind = last.partition(",")
-    infix = infix or (behind.strip() if comma and _PARTICLES.fullmatch(behind.strip()) else "")
+    infix = infix or (behind.strip() if comma and PARTICLES.fullmatch(behind.strip()) else "")
     name = name.strip() if comma and infix else last
     if not infix or not name or plain(name).startswith(plain(infix) + " "):
         return name
@@ -77,7 +70,7 @@ def split_whole_name(text: str, *, email: str = "") -> tuple[str, str]:
     if shouted and len(shouted) < len(parts):
         calm = [part for part in parts if part not in shouted]
         at_front = parts[0] in shouted
-        family = [part for part in parts if part in shouted or (_PARTICLES.fullmatch(part) and not at_front and part != parts[0])]
+        family = [part for part in parts if part in shouted or (PARTICLES.fullmatch(part) and not at_front and part != parts[0])]
         return " ".join(part for part in calm if part not in family), _particle_first(family)
     return _by_address(parts, email) or _by_particle(parts)
 
@@ -85,7 +78,7 @@ def split_whole_name(text: str, *, email: str = "") -> tuple[str, str]:
 def _particle_first(family: list[str]) -> str:
     """“BERG VAN DEN” is “VAN DEN BERG”."""
     for at in range(1, len(family)):
-        if _PARTICLES.fullmatch(" ".join(family[at:])):
+        if PARTICLES.fullmatch(" ".join(family[at:])):
             return " ".join([*family[at:], *family[:at]])
     return " ".join(family)
 
@@ -95,12 +88,12 @@ def _around_comma(words: str) -> tuple[str, str]:
     rest = rest.strip().rstrip(",").strip()
     if "," in rest:  # "Berg, van den, Jan"
         first, _comma, second = rest.partition(",")
-        if _PARTICLES.fullmatch(first.strip()):
+        if PARTICLES.fullmatch(first.strip()):
             return second.strip(), f"{first.strip()} {family.strip()}"
         return first.strip(), family.strip()
     given = rest.split(" ")
     for at in range(1, len(given)):  # "Jan van den"
-        if _PARTICLES.fullmatch(" ".join(given[at:])):
+        if PARTICLES.fullmatch(" ".join(given[at:])):
             return " ".join(given[:at]), f"{' '.join(given[at:])} {family.strip()}"
     return rest, family.strip()
 
@@ -121,12 +114,12 @@ def _by_address(parts: list[str], email: str) -> tuple[str, str] | None:
 
 def _by_particle(parts: list[str]) -> tuple[str, str]:
     """First name first; the family name begins at a particle or is the last word."""
-    if _PARTICLES.fullmatch(parts[0]):  # "De Smet Hanna": the family name stands first
+    if PARTICLES.fullmatch(parts[0]):  # "De Smet Hanna": the family name stands first
         for at in range(2, len(parts)):
-            if not _PARTICLES.fullmatch(" ".join(parts[:at])):
+            if not PARTICLES.fullmatch(" ".join(parts[:at])):
                 return " ".join(parts[at:]) or parts[0], " ".join(parts[:at])
     for at in range(1, len(parts) - 1):
-        if _PARTICLES.fullmatch(parts[at]):
+        if PARTICLES.fullmatch(parts[at]):
             return " ".join(parts[:at]), " ".join(parts[at:])
     return " ".join(parts[:-1]), parts[-1]
 
@@ -138,8 +131,3 @@ def unshouted(name: str) -> str:
         return name
     small = re.sub(r"[^\W\d_]+", lambda word: word.group().capitalize(), name)
     return re.sub(r"\b(?:Van|Von|Den|Der|De|Het|Ten|Ter|Te|In|Op|Aan)\b(?=[ '-])", lambda word: word.group().lower(), small)
-
-
-def is_particle(text: str) -> bool:
-    """Is this only a particle, such as “van der”?"""
-    return bool(_PARTICLES.fullmatch(text.strip()))

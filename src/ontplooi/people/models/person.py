@@ -16,6 +16,7 @@ from ontplooi.people.models.account import Account
 from ontplooi.people.models.organisation import Organisation
 from ontplooi.people.names import plain
 from ontplooi.people.queries import PersonQuerySet, leads_somebody
+from ontplooi.people.sorting import sort_name
 
 
 class Person(models.Model):
@@ -47,7 +48,7 @@ class Person(models.Model):
     objects = PersonQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["search_name", "pk"]
+        ordering: ClassVar = ["sort_name", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 "organisation", Lower("email"), condition=~Q(email=""), name="person_email_once_an_organisation",
@@ -69,11 +70,18 @@ class Person(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keeps the name to search by in step: family name first, without accents or capitals."""
-        self.search_name = plain(f"{self.last_name} {self.first_name}")
-        if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = {*kwargs["update_fields"], "search_name"}
+        """Keeps the names to search and sort by in step."""
+        fields = kwargs.get("update_fields")
+        if fields is None or {"first_name", "last_name"} & set(fields):
+            self.index_name(self.organisation.country)
+            if fields is not None:
+                kwargs["update_fields"] = {*fields, "search_name", "sort_name"}
         super().save(*args, **kwargs)
+
+    def index_name(self, country: str) -> None:
+        """Write down what this person is found and sorted by. `save` does this; who writes many at once does it for each."""
+        self.search_name = plain(f"{self.last_name} {self.first_name}")[:260]  # family name first, no accents or capitals
+        self.sort_name = sort_name(self.first_name, self.last_name, country)
 
     @property
     def name(self) -> str:

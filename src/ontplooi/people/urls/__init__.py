@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from ontplooi.people.views import account, importing, organisation, people
+from ontplooi.people.views import account, importing, listing, organisation, people
 
 app_name = "people"
 urlpatterns = [
-    path("", people.people, name="list"),
+    path("", listing.people, name="list"),
     path("add/", people.add, name="add"),
     path("import/", importing.begin, name="import"),
     path("import/<int:pk>/", importing.show, name="import_run"),

@@ -20,7 +20,7 @@ from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import ImportRun
 from ontplooi.people.names import plain
 from ontplooi.people.views import hr_only
-from ontplooi.people.views.people import paged
+from ontplooi.people.views.paging import paged
 
 ASKS_A_PAGE = 25
 AROUND_THE_FILE = 100_000  # bytes of the form besides the file

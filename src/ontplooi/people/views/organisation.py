@@ -21,7 +21,7 @@ from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import Person, Position, TeamLead
 from ontplooi.people.queries import running
 from ontplooi.people.views import hr_only
-from ontplooi.people.views.people import paged
+from ontplooi.people.views.paging import paged
 
 
 @hr_only

@@ -1,13 +1,10 @@
-"""HR's pages about people: the list, adding and changing, and who no longer works here."""
+"""HR's pages about people: adding and changing, and who no longer works here."""
 
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,39 +13,11 @@ from django.views.decorators.http import require_POST
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people import actions
-from ontplooi.people.forms import MANY_TEAMS, EndForm, PersonForm
+from ontplooi.people.forms import EndForm, PersonForm
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import Person, Position, Team, TeamLead
 from ontplooi.people.queries import running
 from ontplooi.people.views import hr_only
-
-A_PAGE = 50
-
-
-@hr_only
-def people(request: PersonRequest) -> HttpResponse:
-    """Everybody of the organisation, fifty a page, to search by name and to narrow to a team."""
-    words, team, gone = (request.GET.get(name, "").strip() for name in ("q", "team", "gone"))
-    day = today(request.person.organisation.time_zone)
-    found = Person.objects.visible_to(request.person).found_by(words)
-    found = found.filter(left_on__lte=day) if gone else found.active()
-    if team.isdecimal():
-        found = found.filter(pk__in=Position.objects.filter(running(day), team=int(team[:18])).values("person"))
-    works = Position.objects.filter(running(day)).select_related("team")
-    leads = TeamLead.objects.filter(running(day)).select_related("team")
-    rows = found.prefetch_related(
-        Prefetch("positions", queryset=works, to_attr="works"), Prefetch("team_leads", queryset=leads, to_attr="leading")
-    ).order_by("search_name", "pk")
-    teams = list(request.person.organisation.teams.all()[: MANY_TEAMS + 1])
-    many = len(teams) > MANY_TEAMS
-    context = {
-        "words": words,
-        "teams": [] if many else teams,
-        "only_team": request.person.organisation.teams.filter(pk=int(team[:18])).first() if many and team.isdecimal() else None,
-        "team": team,
-        "gone": gone,
-    }
-    return render(request, "people/list.html", {**context, **paged(request, rows, {"q": words, "team": team, "gone": gone})})
 
 
 @hr_only
@@ -121,7 +90,7 @@ def first_steps(request: PersonRequest) -> HttpResponse:
     organisation = request.person.organisation
     context = {
         "teams": organisation.teams.exists(),
-        "colleagues": Person.objects.of(organisation).active().exclude(pk=request.person.pk).exists(),
+        "colleagues": Person.objects.of(organisation).employees().active().exclude(pk=request.person.pk).exists(),
         "leads": TeamLead.objects.filter(team__organisation=organisation).exists(),
     }
     return render(request, "people/first_steps.html", context)
@@ -149,14 +118,3 @@ def _show(request: PersonRequest, person: Person, **forms: Any) -> HttpResponse:
         **forms,
     }
     return render(request, "people/change.html", context)
-
-
-def paged(request: PersonRequest, rows: QuerySet[Any] | list[Any], kept: dict[str, str]) -> dict[str, Any]:
-    """One page of the rows, and the links to the pages beside it, which keep what was searched for."""
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    words = {name: value for name, value in kept.items() if value}
-    return {
-        "page": page,
-        "previous": "?" + urlencode({**words, "page": page.previous_page_number()}) if page.has_previous() else "",
-        "next": "?" + urlencode({**words, "page": page.next_page_number()}) if page.has_next() else "",
-    }
