@@ -73,6 +73,8 @@ DOORS: dict[str, Door | list[Door]] = {
     "conversations:list": Door(read=ANYBODY),
     "conversations:start": Door(read="ben", write="ben"),
     "conversations:ask": Door(read=ANYBODY, write=ANYBODY, refused=ANYBODY),
+    "conversations:planning": Door(read="ben", write="ben", refused="ben"),
+    "conversations:invite_people": Door(read="ben", write="ben", refused="ben"),
     # conversations: one, and its moment
     "conversations:show": talk(read=TALK + " hanna"),
     "conversations:moment": talk(read=TWO, write=only(TWO, *BEFORE)),
@@ -213,6 +215,9 @@ DOORS: dict[str, Door | list[Door]] = {
 ACCOUNT = [
     "account_login",
     "account_request_login_code",
+    "account_code",
+    "account_tablet",
+    "account_still_here",
     "account_confirm_login_code",
     "account_logout",
     "account_inactive",

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "ontplooi.people.shared_device.DeviceMiddleware",
     "ontplooi.people.middleware.PersonMiddleware",
 ]
 
@@ -181,7 +182,10 @@ ACCOUNT_FORMS = {
     "reauthenticate": "ontplooi.people.forms.AskPassword",
 }
 # Counted per visitor (ip) and per e-mail address (key); an office behind one address must still get in.
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "request_login_code": "30/m/ip,5/15m/key", "login_failed": "20/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip", "request_login_code": "30/m/ip,5/15m/key", "login_failed": "20/m/ip,5/5m/key",
+    "letter_code": "20/5m/ip,1000/10m/key",  # wrong codes on paper; the key is the same for everybody
+}  # fmt: skip
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
@@ -202,6 +206,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 12  # after the last visit: PersonMiddleware renews it
+TABLET_SECONDS = OPTIONS.tablet_seconds
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "ontplooi.desk.views.errors.csrf_failure"
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0

@@ -34,6 +34,7 @@ def surroundings(request: PersonRequest) -> dict[str, Any]:
         "navigation": _menu(person, request.path) if person else [],
         "demo": _demo(person),
         "mail_leaves": mail_is_set_up(),
+        "shared_device": getattr(request, "shared_device", False) and {"seconds": settings.TABLET_SECONDS},
     }
 
 

@@ -32,6 +32,7 @@ def confirmed_in_words(signature: Signature) -> str:
         "code": _("confirmed with a code sent by e-mail"),
         "password": _("confirmed with a password"),
         "totp": _("confirmed with an authenticator app"),
+        "letter": _("confirmed with the code on a letter"),
     }
     return ways.get(signature.confirmed_by, "")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from email.utils import parseaddr
 from typing import Any
 
@@ -54,6 +55,41 @@ def send(
     return message
 
 
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One of many letters: as the arguments of `send`. `language` empty: that of the reader."""
+
+    to: Person
+    kind: str
+    key: str
+    write: Callable[[Person], Letter]
+    reply_to: Person | None = None
+    language: str = ""
+
+
+def send_many(posts: Iterable[Post]) -> int:
+    """`send` for many letters without an appointment, in a few queries. Gives how many are new in the outbox."""
+    wanted = {post.key: post for post in posts if post.to.email and post.to.is_active}
+    for known in Message.objects.filter(key__in=wanted).only("key", "state", "error"):
+        post = wanted.pop(known.key)
+        if known.was_taken_back:
+            send(to=post.to, kind=post.kind, key=post.key, write=post.write, reply_to=post.reply_to)
+    rows = [_row(post) for post in wanted.values()]
+    Message.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+def _row(post: Post) -> Message:
+    to, organisation = post.to, post.to.organisation
+    language = post.language or to.reads_in
+    with translation.override(language), timezone.override(organisation.time_zone):
+        words = {**_words(post.write(to), Envelope(organisation)), "sender_name": _sender(post.reply_to)}
+    return Message(
+        **words, organisation=organisation, person=to, kind=post.kind, key=post.key, address=to.email, language=language,
+        reply_to=post.reply_to.email if post.reply_to else "",
+    )  # fmt: skip
+
+
 def _words(letter: Letter, envelope: Envelope) -> dict[str, Any]:
     label, url = letter.button or ("", "")
     return {
@@ -93,6 +129,17 @@ def drop(key_prefix: str) -> int:
     stem = key_prefix.rstrip(":")
     found = Message.objects.filter(Q(key=stem) | Q(key__startswith=f"{stem}:"), state=State.WAITING)
     return found.update(state=State.DROPPED, error="")
+
+
+def readdress(person: Person) -> int:
+    """What waits for this person goes to the address they have now; without one it is no longer sent. Gives how many.
+
+    Codes stay with the address that asked for them.
+    """
+    waiting = Message.objects.filter(person=person, state__in=[State.WAITING, State.FAILED]).exclude(kind__startswith="people.")
+    if not person.email:
+        return waiting.filter(state=State.WAITING).update(state=State.DROPPED, error="")
+    return waiting.update(address=person.email)
 
 
 def try_again(message_id: int, *, by: Person) -> None:

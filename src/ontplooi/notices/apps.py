@@ -12,14 +12,15 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         """Offers the post and the worker to the room below, which sends codes to sign in and takes people over from files."""
-        from ontplooi.notices.actions import post
+        from ontplooi.notices.actions import post, readdress
         from ontplooi.notices.duties import register_duty
         from ontplooi.notices.kinds import register_kinds
         from ontplooi.notices.work import register_step
         from ontplooi.people.actions.imports import forget_old_imports, work_on_imports
-        from ontplooi.people.post import register_post
+        from ontplooi.people.post import register_moved, register_post
 
         register_post(post)
+        register_moved(readdress)
         register_step("people.imports", work_on_imports)
         register_duty("people.old_imports", timedelta(hours=1), forget_old_imports)
         register_kinds(

@@ -18,8 +18,10 @@ from django.utils.crypto import constant_time_compare, get_random_string, salted
 from django.utils.translation import gettext as _
 
 from ontplooi.kernel.errors import Refusal
+from ontplooi.people.actions.codes import is_right
 from ontplooi.people.models import Account, ConfirmationCode
 from ontplooi.people.post import code_note, deliver
+from ontplooi.people.rules import may_get_code
 
 if TYPE_CHECKING:
     from ontplooi.people.models import Person
@@ -30,8 +32,13 @@ MAX_SENT_AN_HOUR = 5
 
 
 def ways(person: Person) -> list[str]:
-    """How this person can show who they are: "code", and "password" or "totp" when the account has those."""
+    """How this person can show who they are: "code", and "password" or "totp" when the account has those.
+
+    Who has no e-mail address shows it with the code on their letter: "letter".
+    """
     account = person.account
+    if not person.email:
+        return ["letter"] if may_get_code(person) else []
     if account is None:
         return []
     found = ["code"]
@@ -74,7 +81,12 @@ def send_code(person: Person, purpose: str) -> None:
 
 
 def confirm(person: Person, purpose: str, *, code: str = "", password: str = "", totp: str = "") -> str:
-    """Return how the person showed who they are ("code", "password" or "totp"), or refuse. A code works once, for its purpose."""
+    """Return how the person showed who they are ("code", "password", "totp" or "letter"), or refuse.
+
+    A code from the mail works once, for its purpose; the code on a letter is the same one with which the person signs in.
+    """
+    if not person.email:
+        return _by_letter(person, code)
     account = _account(person)
     if code.strip():
         return _by_code(account, purpose, "".join(code.split()))
@@ -86,6 +98,15 @@ def confirm(person: Person, purpose: str, *, code: str = "", password: str = "",
         wrong = _("This code is not right. Look in your app for the code of now.")
         return _by_secret(account, "totp", lambda: bool(app.wrap().validate_code(typed)), wrong)
     raise Refusal(_("Fill in the code from your mail, so that we know it is you."))
+
+
+def _by_letter(person: Person, typed: str) -> str:
+    """Who has no e-mail address types the code on their letter once more."""
+    account = person.account
+    if account is None or not typed.strip():
+        raise Refusal(_("Fill in the code on your letter, so that we know it is you."))
+    sentence = _("This is not the code on your newest letter. Look again, or ask for a new letter.")
+    return _by_secret(account, "letter", lambda: is_right(person, typed), sentence)
 
 
 def _by_code(account: Account, purpose: str, typed: str) -> str:
@@ -122,7 +143,11 @@ def _by_secret(account: Account, way: str, is_right: Callable[[], bool], sentenc
         tries = cache.get(key, 0) + 1
         cache.set(key, tries, timeout=int(VALID.total_seconds()))
     if tries > MAX_TRIES:
-        raise Refusal(_("That was wrong too often. Wait fifteen minutes, or ask for a code by mail."))
+        raise Refusal(
+            _("That was wrong too often. Wait fifteen minutes, then try again.")
+            if way == "letter"
+            else _("That was wrong too often. Wait fifteen minutes, or ask for a code by mail.")
+        )
     if not is_right():
         raise Refusal(sentence)
     cache.delete(key)
@@ -130,7 +155,7 @@ def _by_secret(account: Account, way: str, is_right: Callable[[], bool], sentenc
 
 
 def _account(person: Person) -> Account:
-    if person.account is None:
+    if person.account is None or not person.account.has_address:
         raise Refusal(_("You have no e-mail address in Ontplooi, so we cannot send a code. Ask HR to add it."))
     return person.account
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest, HttpResponse  # noqa: TID251  (a middleware is a door, like a view)
 from django.utils import timezone, translation
 
+from ontplooi.people.shared_device import PAPER_KEY
+
 if TYPE_CHECKING:
     from ontplooi.people.models import Account, Person
 
@@ -27,6 +29,8 @@ def person_of(request: HttpRequest) -> "Person | None":
     if not request.user.is_authenticated:
         return None
     people = request.user.acting_people
+    if PAPER_KEY in request.session:  # who came in with a code on paper is that person only
+        return next((person for person in people if person.pk == request.session[PAPER_KEY]), None)
     chosen = request.session.get(SESSION_KEY)
     return next((person for person in people if person.pk == chosen), people[0] if people else None)
 

@@ -42,6 +42,22 @@ def register_post(post: Post) -> None:
     _POSTS[:] = [post]
 
 
+Moved = Callable[["Person"], object]
+_MOVED: list[Moved] = []
+
+
+def register_moved(follow: Moved) -> None:
+    """From now on `follow` hears it when a person has another e-mail address. Called in a room's `ready()`."""
+    if follow not in _MOVED:
+        _MOVED.append(follow)
+
+
+def address_changed(person: Person) -> None:
+    """What still waits for this person goes to the address they have now."""
+    for follow in _MOVED:
+        follow(person)
+
+
 def deliver(note: Note) -> None:
     """Hand the note to the outbox, or send it at once as plain text where there is none."""
     if _POSTS:

@@ -32,6 +32,16 @@ def abilities(viewer: Person, organisation: Organisation) -> Abilities:
     return Abilities(bring_in=viewer.is_manager)
 
 
+def may_get_code(person: Person) -> bool:
+    """A code on paper is for who works here and has no e-mail address: with an address, a code in the mail is safer."""
+    return not person.email and person.is_active and not person.outside
+
+
+def may_share_device(person: Person) -> bool:
+    """Who leads people, and HR, put a tablet where others can use it."""
+    return person.is_hr or person.is_manager
+
+
 def national_number_sentence() -> str:
     """Why a text with a national number is not kept."""
     return _("This looks like a national number (BSN or rijksregisternummer). Ontplooi does not keep those. Please leave it out.")

@@ -73,6 +73,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         """Back to the account page."""
         return reverse("people:account")
 
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Home; on a shared device its first page, for the next person."""
+        return reverse("account_tablet") if getattr(request, "shared_device", False) else "/"
+
     def add_message(self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any) -> None:
         """Only says what a person needs: signing in and out speak for themselves."""
         if message_template in _QUIET:

@@ -148,13 +148,16 @@ def _change(whos: list[Who], accounts: dict[str, int], by: Person | None) -> Non
             if "email" in who.changes:
                 person.account_id = accounts[who.changes["email"]]
                 fields.add("account")
-                if who.known and who.known.email:
-                    warn_old_address(person, who.known.email)
-                    tell("people.changed", by=by, concerns=person, what=_("e-mail address"))
         Person.objects.bulk_update(people.values(), sorted(fields))
-        for who in batch:
-            if "email" in who.changes:
-                follow_address(people[_key(who)], by=by)
+        _tell_addresses([(people[_key(who)], who) for who in batch if "email" in who.changes], by)
+
+
+def _tell_addresses(moved: list[tuple[Person, Who]], by: Person | None) -> None:
+    for person, who in moved:
+        follow_address(person, by=by)
+        if who.known and who.known.email:
+            warn_old_address(person, who.known.email)
+            tell("people.changed", by=by, concerns=person, what=_("e-mail address"))
 
 
 def _place(places: Places, teams: dict[str, int]) -> None:

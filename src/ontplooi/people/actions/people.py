@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
+from ontplooi.people.actions.codes import follow_address, revoke
 from ontplooi.people.actions.teams import end_row, lead_teams, place, release
 from ontplooi.people.happenings import tell
 from ontplooi.people.models import Account, Organisation, Person, Position, Team, TeamLead
@@ -115,6 +116,8 @@ def change_person(
         warn_old_address(person, old["email"])
         person.account = account_for(fields["email"])  # the other account stays with its own address
     person.save()
+    if fields["email"] != old["email"].lower():
+        follow_address(person, by=by)
     moved = place(person, team)
     leading = leads is not None and lead_teams(person, leads)
     _tell_changes(person, by, [name for name in _FIELDS if getattr(person, name) != old[name]], moved=moved, leading=leading)
@@ -134,6 +137,8 @@ def end_person(person: Person, *, by: Person, left_on: date) -> None:
         for row in rows.exclude(until__lt=left_on):
             end_row(row, left_on)
     release(person, left_on)
+    if not person.is_active:
+        revoke(person, by=by)
     tell("people.ended", by=by, concerns=person)
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from ontplooi.people.models.person import Person
 
 
+NO_ADDRESS = "@paper.invalid"  # no mail ever goes there: the account of who signs in with a code on paper
+
+
 class AccountManager(BaseUserManager["Account"]):
     """Makes accounts; an account without a password signs in with a code."""
 
@@ -39,6 +42,11 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def has_address(self) -> bool:
+        """Can mail be sent to it? Who signs in with a code on paper has an account without an address."""
+        return not self.email.endswith(NO_ADDRESS)
 
     @cached_property
     def acting_people(self) -> list[Person]:

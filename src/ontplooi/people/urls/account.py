@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as passkey
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from ontplooi.people.views import sign_in
+from ontplooi.people.views import codes, sign_in
 
 _overview = RedirectView.as_view(pattern_name="people:account")
 
@@ -16,6 +16,9 @@ urlpatterns = [
     path("login/", sign_in.sign_in, name="account_login"),
     path("login/code/", sign_in.ask_for_code, name="account_request_login_code"),
     path("login/code/confirm/", sign_in.enter_code, name="account_confirm_login_code"),
+    path("code/", codes.with_code, name="account_code"),
+    path("tablet/", codes.tablet, name="account_tablet"),
+    path("tablet/here/", codes.still_here, name="account_still_here"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),

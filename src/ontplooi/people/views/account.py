@@ -17,6 +17,8 @@ from ontplooi.people import actions
 from ontplooi.people.forms import OwnForm
 from ontplooi.people.middleware import SESSION_KEY, PersonRequest
 from ontplooi.people.models import Account, Person
+from ontplooi.people.rules import may_share_device
+from ontplooi.people.shared_device import PAPER_KEY
 from ontplooi.people.views import signed_in
 
 
@@ -39,6 +41,8 @@ def account(request: PersonRequest) -> HttpResponse:
     keys = list(Authenticator.objects.filter(user=request.user).order_by("created_at"))
     context = {
         "form": form,
+        "on_paper": PAPER_KEY in request.session,
+        "may_share_device": may_share_device(person),
         "passkeys": [key.wrap() for key in keys if key.type == Authenticator.Type.WEBAUTHN],
         "has_app": any(key.type == Authenticator.Type.TOTP for key in keys),
         "has_recovery_codes": any(key.type == Authenticator.Type.RECOVERY_CODES for key in keys),

@@ -3,6 +3,8 @@ import { about } from "./texts.js";
 
 const OTHER_TAB_IS_BUSY = 2000; // A draft of another tab is left alone while that tab may still be sending it.
 
+// On a device that people share nothing is kept: what the server did not take is gone with the page.
+const isShared = () => Boolean(about("shared-device"));
 const mine = () => `draft:${about("person")}:`;
 
 function tab() {
@@ -31,6 +33,7 @@ const slot = (key) => `${mine()}${key}#${tab()}`;
 
 /** Keep `draft` ({version, body, sent, url}) for the field with this key. False when the browser refuses. */
 export function keep(key, draft) {
+  if (isShared()) return false;
   try {
     localStorage.setItem(slot(key), JSON.stringify({ ...draft, at: Date.now() }));
     return true;

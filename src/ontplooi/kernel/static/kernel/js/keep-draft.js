@@ -16,6 +16,7 @@ function read(key) {
 }
 
 function write(key, kept) {
+  if (about("shared-device")) return;
   try {
     localStorage.setItem(name(key), JSON.stringify({ ...kept, at: Date.now() }));
   } catch {
