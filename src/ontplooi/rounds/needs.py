@@ -1,0 +1,246 @@
+"""What each person in a round needs now: a date, an answer, a signature. Facts of process, one thing at a time for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import (
+    Case,
+    CharField,
+    DateTimeField,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    FilteredRelation,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextChoices,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Greatest, TruncDay
+from django.utils.translation import gettext_lazy as _
+
+from ontplooi.conversations.models import Conversation, Interlocutor, Moment, Preparation, Proposal
+from ontplooi.dossier.models import Signature
+from ontplooi.kernel.clock import day_of, start_of, today
+from ontplooi.people.models import Person, Position
+from ontplooi.people.queries import running
+from ontplooi.rounds.models import Member, Round
+
+State = Conversation.State
+
+
+class Need(TextChoices):
+    """What is needed now. A talk that is under way or round needs nothing of HR."""
+
+    DATE = "date", _("Without a date")
+    ANSWER = "answer", _("Without an answer")
+    PASSED = "passed", _("Day has passed")
+    REPORT = "report", _("Report not ready")
+    SIGN = "sign", _("Waiting for a signature")
+    PAUSED = "paused", _("Paused")
+    OUT = "out", _("Not invited")
+
+
+LISTED = (Need.DATE, Need.ANSWER, Need.PASSED, Need.REPORT, Need.SIGN, Need.OUT)  # paused is a number, without names
+OF_MANAGERS = (Need.DATE, Need.ANSWER, Need.PASSED, Need.REPORT, Need.SIGN)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person in a list: what is needed, from whom, since when."""
+
+    member: int
+    conversation: int | None
+    name: str
+    team: str
+    responsible: str
+    since: date | None
+    need: str
+    employee: bool = False  # the employee is to act
+    manager: bool = False
+    why: str = ""
+
+
+def with_needs(round_: Round) -> QuerySet[Any]:
+    """Everybody in the round, with `need`, and what it follows from. Who was not invited or left is not in it."""
+    zone = round_.organisation.time_zone
+    day = start_of(today(zone), zone)
+    rows: QuerySet[Any] = Member.objects.filter(round=round_, state__in=(Member.State.WAITING, Member.State.INVITED))
+    rows = _with_points(_with_moment(rows), round_, zone)
+    is_open, signing = Q(conversation__state=State.OPEN), Q(conversation__state=State.SIGNING)
+    silent = Q(points_late=True) & (Q(employee_sent=None) | Q(lead_sent=None))
+    asked = Exists(
+        Proposal.objects.filter(
+            moment__conversation=OuterRef("conversation"), moment__cancelled_at=None, answered_at=None, created_at__lt=day
+        )
+    )
+    cases = (
+        When(Q(conversation__state=State.CANCELLED) | Q(state=Member.State.INVITED, conversation=None), then=Value(Need.OUT.value)),
+        When(is_open & Q(talk_at=None), then=Value(Need.DATE.value)),
+        When(is_open & Q(talk_at__lt=day), then=Value(Need.PASSED.value)),
+        When(is_open & (silent | Q(asked)), then=Value(Need.ANSWER.value)),
+        When(signing & Q(conversation__report__offered_at__isnull=False), then=Value(Need.SIGN.value)),
+        When(signing, then=Value(Need.REPORT.value)),
+        When(conversation__state=State.PAUSED, then=Value(Need.PAUSED.value)),
+    )
+    found: QuerySet[Any] = rows.annotate(need=Case(*cases, default=Value(""), output_field=CharField()))
+    return found
+
+
+def _with_moment(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """With the day of the talk, and when that day was chosen."""
+    moment = Moment.objects.filter(conversation=OuterRef("conversation"), cancelled_at=None).order_by("pk")
+    chosen = Coalesce(Subquery(moment.values("set_at")[:1]), "conversation__created_at")
+    found: QuerySet[Any] = rows.annotate(talk_at=Subquery(moment.values("starts_at")[:1]), chosen_at=chosen)
+    return found
+
+
+def _with_points(rows: QuerySet[Any], round_: Round, zone: str) -> QuerySet[Any]:
+    """With the last day for talking points (as `rules.exchange_deadline` counts it), whether it is over, and who sent when.
+
+    Days are compared as midnights without a time zone, as both databases truncate them.
+    """
+    tz = ZoneInfo(zone)
+    usual = round_.guide_version.texts().exchange.deadline_days if round_.guide_version else 7
+    days = ExpressionWrapper(
+        Coalesce("conversation__points_days", Value(usual), output_field=IntegerField()) * Value(timedelta(days=1)),
+        output_field=DurationField(),
+    )
+    a_day = Value(timedelta(days=1), output_field=DurationField())
+    sent = Preparation.objects.filter(conversation=OuterRef("conversation"), points_sent_at__isnull=False)
+    leads = Q(conversation__interlocutors__role=Interlocutor.Role.MANAGER, conversation__interlocutors__ended_at=None)
+    by_lead = sent.filter(leads, conversation__interlocutors__person=F("person")).order_by().values("points_sent_at")[:1]
+    rows = rows.annotate(
+        talk_day=TruncDay("talk_at", tzinfo=tz),
+        chosen_day=TruncDay("chosen_at", tzinfo=tz),
+        employee_sent=Subquery(sent.filter(person=OuterRef("person")).values("points_sent_at")[:1]),
+        lead_sent=Subquery(by_lead),
+    )
+    asked_for = ExpressionWrapper(F("talk_day") - days, output_field=DateTimeField())
+    day_before = ExpressionWrapper(F("talk_day") - a_day, output_field=DateTimeField())
+    rows = rows.annotate(asked_for=asked_for)
+    until = Case(
+        When(asked_for__gt=F("chosen_day"), then=F("asked_for")),
+        default=Greatest(day_before, F("chosen_day")),
+        output_field=DateTimeField(),
+    )
+    midnight = datetime.combine(today(zone), time(), UTC)
+    late = Case(When(points_until__lt=midnight, then=Value(True)), default=Value(False))
+    found: QuerySet[Any] = rows.annotate(points_until=until).annotate(points_late=late)
+    return found
+
+
+def exchanged(round_: Round) -> tuple[QuerySet[Any], Q]:
+    """Those whose last day for talking points is over, and what it takes to have been on time: both sent by then."""
+    tz = ZoneInfo(round_.organisation.time_zone)
+    over = with_needs(round_).filter(points_late=True).exclude(conversation__state__in=(State.CANCELLED, State.PAUSED))
+    rows = over.annotate(employee_day=TruncDay("employee_sent", tzinfo=tz), lead_day=TruncDay("lead_sent", tzinfo=tz))
+    return rows, Q(employee_day__lte=F("points_until"), lead_day__lte=F("points_until"))
+
+
+def main_team(on: date, person: str = "person") -> QuerySet[Position]:
+    """Where somebody works most on that day: everybody counts in one team only, or figures could be taken from each other."""
+    return Position.objects.filter(running(on), person=OuterRef(person)).order_by("-fte", "pk")
+
+
+def lines(round_: Round, need: str, on: date, *, words: str = "", order: str = "") -> QuerySet[Any, Any]:
+    """Who needs this, as values for `line_of`: by team and name, or who waits longest first."""
+    rows: QuerySet[Any] = _left_out(round_) if need == Need.OUT else with_needs(round_).filter(need=need)
+    rows = rows.annotate(
+        team=Coalesce(Subquery(main_team(on).values("team__name")[:1]), Value("")),
+        lead=FilteredRelation(
+            "conversation__interlocutors",
+            condition=Q(conversation__interlocutors__ended_at=None, conversation__interlocutors__role=Interlocutor.Role.MANAGER),
+        ),
+    )
+    if words.strip():
+        found = Person.objects.of(round_.organisation).found_by(words).values("pk")
+        rows = rows.filter(Q(person__in=found) | Q(lead__person__in=found) | Q(team__icontains=words.strip()))
+    rows = rows.annotate(
+        since=_since(need),
+        employee_signed=Exists(_signatures(person=OuterRef("person"))),
+        lead_signed=Exists(_signatures(person=OuterRef("lead__person"))),
+        asked_by=Subquery(
+            Proposal.objects.filter(moment__conversation=OuterRef("conversation"), answered_at=None).order_by("pk").values("by")[:1]
+        ),
+    )
+    first = ("since", "team") if order == "since" else ("team",)
+    names = ("person__first_name", "person__last_name", "lead__person__first_name", "lead__person__last_name")
+    extra = () if need == Need.OUT else ("employee_sent", "lead_sent", "points_late")
+    return rows.order_by(*first, "person__sort_name", "person__search_name", "pk").values(
+        "pk", "conversation", "conversation__state", "state", "why", "team", "since", "person", "employee_signed", "lead_signed",
+        "asked_by", *names, *extra,
+    )  # fmt: skip
+
+
+def _left_out(round_: Round) -> QuerySet[Any]:
+    """Who was not invited, was taken out, or whose talk was cancelled."""
+    gone = Q(state__in=(Member.State.SKIPPED, Member.State.REMOVED))
+    called_off = Q(state=Member.State.INVITED) & (Q(conversation=None) | Q(conversation__state=State.CANCELLED))
+    return Member.objects.filter(gone | called_off, round=round_)
+
+
+def _signatures(person: OuterRef) -> QuerySet[Signature]:
+    return Signature.objects.filter(document=OuterRef("conversation__report__document"), person=person)
+
+
+def _since(need: str) -> Any:
+    """Since when it is needed."""
+    since = {
+        Need.DATE: "invited_at",
+        Need.ANSWER: "points_until",
+        Need.PASSED: "talk_at",
+        Need.REPORT: "conversation__talk_ended_at",
+        Need.SIGN: "conversation__report__offered_at",
+    }
+    return F(since[Need(need)]) if need in since else Coalesce("ended_at", "added_at")
+
+
+def line_of(row: Mapping[str, Any], need: str, zone: str) -> Line:
+    """The facts of one row, as a list shows them."""
+    since = row["since"]
+    # The last day for points is a midnight without a time zone, the others are moments.
+    day = None if since is None else since.date() if need == Need.ANSWER else day_of(since, zone)
+    employee, manager = _who(row, need)
+    return Line(
+        member=row["pk"],
+        conversation=row["conversation"],
+        name=f"{row['person__first_name']} {row['person__last_name']}".strip(),
+        team=row["team"],
+        responsible=f"{row['lead__person__first_name'] or ''} {row['lead__person__last_name'] or ''}".strip(),
+        since=day,
+        need=need,
+        employee=employee,
+        manager=manager,
+        why=_why(row) if need == Need.OUT else "",
+    )
+
+
+def _who(row: Mapping[str, Any], need: str) -> tuple[bool, bool]:
+    """Is it the employee, is it the manager who is to act?"""
+    if need == Need.SIGN:
+        return not row["employee_signed"], not row["lead_signed"]
+    if need == Need.ANSWER:
+        employee = row["points_late"] and row["employee_sent"] is None
+        manager = row["points_late"] and row["lead_sent"] is None
+        if row["asked_by"] is not None:
+            own = row["asked_by"] == row["person"]
+            employee, manager = employee or not own, manager or own
+        return employee, manager
+    return False, need != Need.OUT
+
+
+def _why(row: Mapping[str, Any]) -> str:
+    if row["state"] == Member.State.INVITED:
+        return str(_("the talk was cancelled"))
+    return str(Member.Why(row["why"]).label) if row["why"] else ""
