@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -26,6 +27,19 @@ def record(event: str, *, by: Person | None, concerns: Person, about: models.Mod
         subject_id=about.pk if about is not None else None,
         facts=facts,
     )
+
+
+def record_many(event: str, *, by: Person | None, about: Iterable[tuple[Person, models.Model]]) -> None:
+    """The same event for many: whom it concerns, and about which thing. A fixed number of entries to a query."""
+    if event not in known_events():
+        raise KeyError(event)
+    Entry.objects.bulk_create(
+        Entry(
+            organisation_id=concerns.organisation_id, event=event, by=by, concerns=concerns,
+            subject=thing._meta.label_lower, subject_id=thing.pk,
+        )
+        for concerns, thing in about
+    )  # fmt: skip
 
 
 def saw(event: str, *, by: Person, concerns: Person, about: models.Model, **facts: Any) -> None:

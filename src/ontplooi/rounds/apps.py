@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RoundsConfig(AppConfig):
@@ -6,3 +7,33 @@ class RoundsConfig(AppConfig):
 
     name = "ontplooi.rounds"
     label = "rounds"
+
+    def ready(self) -> None:
+        """Make the events and e-mails of this room known, and its work to the worker."""
+        from datetime import timedelta
+
+        from ontplooi.journal.events import register_events
+        from ontplooi.notices.duties import register_duty
+        from ontplooi.notices.kinds import register_kinds
+        from ontplooi.notices.work import register_step
+        from ontplooi.rounds.actions.following import follow
+        from ontplooi.rounds.actions.starting import work_on_rounds
+
+        register_step("rounds", work_on_rounds)
+        register_duty("rounds.follow", timedelta(hours=1), follow)
+        register_kinds(
+            {
+                "round_invitation": _("Invitation to a talk in a round"),
+                "round_list": _("Talks to plan in a round"),
+                "round_cancelled": _("A talk that is taken out of a round"),
+            }
+        )
+        register_events(
+            {
+                "rounds.started": _("%(who)s started the round “%(round)s”"),
+                "rounds.extended": _("%(who)s gave the round “%(round)s” other dates"),
+                "rounds.closed": _("%(who)s closed the round “%(round)s”"),
+                "rounds.added": _("%(who)s added you to the round “%(round)s”"),
+                "rounds.taken_out": _("%(who)s took you out of the round “%(round)s”"),
+            }
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -37,12 +38,17 @@ class When:
 
 
 @transaction.atomic
-def invite(*, by: Person, employee: Person, guide_version: GuideVersion, when: When, words: str = "") -> Conversation:
-    """A manager invites an employee: the conversation, its plan and the invitations to both. Raises Refusal."""
+def invite(
+    *, by: Person, employee: Person, guide_version: GuideVersion, when: When, words: str = "", without: Collection[int] = ()
+) -> Conversation:
+    """A manager invites an employee: the conversation, its plan and the invitations to both. Raises Refusal.
+
+    `without`: the keys of who gets no invitation, because they hear of it in another way.
+    """
     if not may_invite(by, employee):
         raise Refusal(_("You can invite people of your own team. Ask HR to add this person to your team."))
     conversation = _begin(employee=employee, manager=by, guide_version=guide_version, by=by, when=when, words=words)
-    tell_moment(conversation, _only_moment(conversation), letters.invitation, kind="invitation")
+    tell_moment(conversation, _only_moment(conversation), letters.invitation, kind="invitation", without=without)
     record("conversation.invited", by=by, concerns=employee, about=conversation)
     return conversation
 
@@ -93,7 +99,7 @@ def _begin(
         guide_version=guide_version,
         plan=plan,
         previous=previous,
-        number=_next_number(employee.organisation),
+        number=next_numbers(employee.organisation, 1)[0],
         created_by=by,
         asked_by_employee=asked,
         opening_words=words,
@@ -115,11 +121,12 @@ def _only_moment(conversation: Conversation) -> Moment:
     return moment
 
 
-def _next_number(organisation: Organisation) -> str:
-    """“POP-2026-0147”: the next free one of this year. The row of the organisation is held, so that two never get the same."""
+def next_numbers(organisation: Organisation, how_many: int) -> list[str]:
+    """“POP-2026-0147” and on: the next free ones of this year. The row of the organisation is held: nobody else gets the same."""
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     prefix = f"POP-{today(organisation.time_zone).year}-"
     numbers = Conversation.objects.filter(organisation=organisation, number__startswith=prefix).values_list("number", flat=True)
     last = numbers.order_by("-pk").first()
     found = re.search(r"(\d+)$", last) if last else None
-    return f"{prefix}{(int(found.group(1)) if found else 0) + 1:04d}"
+    first = (int(found.group(1)) if found else 0) + 1
+    return [f"{prefix}{number:04d}" for number in range(first, first + how_many)]

@@ -1,0 +1,131 @@
+"""A round before it starts: making it, changing it, throwing it away, copying an earlier one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ontplooi.kernel.errors import Refusal
+from ontplooi.people.models import Person
+from ontplooi.people.rules import refuse_national_numbers
+from ontplooi.plans.timing.days import add_months
+from ontplooi.rounds.models import Round
+from ontplooi.rounds.rules import abilities, may_make, usable_guide, wrong_dates
+from ontplooi.rounds.selecting import Selection
+
+LONGEST_WORDS = 3000
+DATES = ("starts_on", "plan_by", "ends_on", "sign_by")
+FIELDS = {
+    "name", "guide", "selection", "opening_words", "language", "points_days", "report_to_hr", "invites_newcomers", "instrument",
+    *DATES,
+}  # fmt: skip
+
+
+def new_round(*, by: Person, name: str, kind: str) -> Round:
+    """A round to fill in. Nobody hears of it before it starts. Raises Refusal."""
+    if not may_make(by):
+        raise Refusal(_("Only HR makes rounds."))
+    if kind not in Round.Kind.values:
+        raise Refusal(_("Choose what kind of round it is."))
+    return Round.objects.create(organisation=by.organisation, name=_name(name), kind=kind, created_by=by)
+
+
+@transaction.atomic
+def change(round_: Round, *, by: Person, base_version: int, **fields: Any) -> None:
+    """Change a draft: any of FIELDS. `selection` is a Selection or its data. Raises Refusal, also when somebody else was first."""
+    if not abilities(by, round_).change:
+        raise Refusal(_("This round has started, so it no longer changes. You can extend or close it."))
+    if unknown := fields.keys() - FIELDS:
+        raise TypeError(sorted(unknown))
+    values = {name: _checked(name, value, round_) for name, value in fields.items()}
+    if wrong := wrong_dates(*(values.get(name, getattr(round_, name)) for name in DATES)):
+        raise Refusal(wrong)
+    row = Round.objects.filter(pk=round_.pk, version=base_version, state=Round.State.DRAFT)
+    if not row.update(**values, version=base_version + 1, changed_at=timezone.now()):
+        raise Refusal(_("Somebody else changed this round in the meantime. Look at it in another window, then save again."))
+    round_.refresh_from_db()
+
+
+def _checked(name: str, value: Any, round_: Round) -> Any:
+    if name == "name":
+        return _name(value)
+    if name == "selection":
+        return (value if isinstance(value, Selection) else Selection.from_data(value)).as_data()
+    if name == "opening_words":
+        return _words(value)
+    if name == "guide" and value is not None and not usable_guide(value, round_.organisation):
+        raise Refusal(_("Your organisation does not use this guide. Choose another one."))
+    if name == "language" and value and value not in dict(settings.LANGUAGES):
+        raise Refusal(_("Choose a language from the list."))
+    if name == "instrument":
+        refuse_national_numbers(value)
+    return value
+
+
+def _name(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise Refusal(_("Give the round a name."))
+    refuse_national_numbers(name)
+    return name[:150]
+
+
+def _words(words: dict[str, str]) -> dict[str, str]:
+    """Language → words, without what is empty."""
+    known = dict(settings.LANGUAGES)
+    kept = {code: text.strip() for code, text in words.items() if code in known and text.strip()}
+    if any(len(text) > LONGEST_WORDS for text in kept.values()):
+        raise Refusal(_("These words are longer than %(most)s characters. Make them shorter.") % {"most": LONGEST_WORDS})
+    refuse_national_numbers(*kept.values())
+    return kept
+
+
+def discard(round_: Round, *, by: Person) -> None:
+    """Throw a draft away. Raises Refusal once it has started."""
+    if not abilities(by, round_).discard:
+        raise Refusal(_("This round has started, so it cannot be thrown away. You can close it."))
+    if not Round.objects.filter(pk=round_.pk, state=Round.State.DRAFT).delete()[0]:
+        raise Refusal(_("Somebody else was faster. Reload the page."))
+
+
+@transaction.atomic
+def copy(round_: Round, *, by: Person) -> Round:
+    """A new draft like this round, with its days a year later. Raises Refusal.
+
+    A guide that is no longer used here is left out, and so is who was added or left out by hand: that was about then.
+    """
+    if not abilities(by, round_).copy:
+        raise Refusal(_("Only HR makes rounds."))
+    chosen = Selection.from_data(round_.selection)
+    guide = round_.guide if round_.guide is not None and usable_guide(round_.guide, round_.organisation) else None
+    made = Round.objects.create(
+        organisation=round_.organisation, kind=round_.kind, guide=guide, created_by=by, copied_from=round_,
+        name=_name_of_copy(round_), opening_words=round_.opening_words, language=round_.language,
+        selection=replace(chosen, not_since=_a_year_later(chosen.not_since), people=(), without=()).as_data(),
+        points_days=round_.points_days, report_to_hr=round_.report_to_hr, invites_newcomers=round_.invites_newcomers,
+        instrument=round_.instrument, **{name: _a_year_later(getattr(round_, name)) for name in DATES},
+    )  # fmt: skip
+    made.steps.bulk_create(
+        type(step)(round=made, step=step.step, planned_on=_a_year_later(step.planned_on), words=step.words)
+        for step in round_.steps.all()
+    )
+    return made
+
+
+def _a_year_later(day: date | None) -> date | None:
+    return add_months(day, 12) if day else None
+
+
+def _name_of_copy(round_: Round) -> str:
+    """The name with its year one later, when it has one."""
+    dated = round_.starts_on or round_.ends_on
+    year = str(dated.year) if dated else ""
+    if year and year in round_.name:
+        return round_.name.replace(year, str(int(year) + 1))
+    return _("Copy of %(name)s") % {"name": round_.name[:140]}

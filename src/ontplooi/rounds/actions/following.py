@@ -1,0 +1,100 @@
+"""What changes by itself while a round is under way: who joins, who leaves, who is led by somebody else now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from ontplooi.conversations.actions.calling_off import call_off
+from ontplooi.conversations.models import Conversation
+from ontplooi.kernel.clock import today
+from ontplooi.people.leading import all_leaders_of, managers_of
+from ontplooi.people.models import Person
+from ontplooi.rounds.actions.inviting import WRITTEN_AT_ONCE, new_member
+from ontplooi.rounds.fitting import fits
+from ontplooi.rounds.models import Member, Round
+from ontplooi.rounds.queries import MemberQuerySet
+from ontplooi.rounds.selecting import Selection
+
+NOT_BEGUN = (Conversation.State.OPEN, Conversation.State.PAUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Somebody whose talk has not begun and who is no longer led by who would talk with them; `now`: who leads them."""
+
+    member: Member
+    now: tuple[Person, ...]
+
+
+def follow() -> int:
+    """For the worker: bring every round that is under way up to date. Gives how many people that concerned."""
+    done = 0
+    for round_ in Round.objects.filter(state=Round.State.RUNNING).select_related("organisation").order_by("pk"):
+        done += _leave(round_) + _note_ended(round_)
+        if round_.invites_newcomers:
+            done += _join(round_)
+    return done
+
+
+def _join(round_: Round) -> int:
+    """Who fits the choice now and is not in it yet, waits for an invitation. Who cannot be invited waits outside."""
+    organisation = round_.organisation
+    on = today(organisation.time_zone)
+    if round_.ends_on is not None and round_.ends_on < on:
+        return 0
+    people = Selection.from_data(round_.selection).people_in(organisation, on)
+    joined = 0
+    new = list(people.exclude(pk__in=round_.members.values("person")).order_by("pk").values_list("pk", flat=True))
+    for first in range(0, len(new), WRITTEN_AT_ONCE):
+        some = Person.objects.filter(pk__in=new[first : first + WRITTEN_AT_ONCE])
+        rows = [new_member(round_, fit, joined_later=True) for fit in fits(some, on) if not fit.why]
+        with transaction.atomic():
+            if not Round.objects.select_for_update().filter(pk=round_.pk, state=Round.State.RUNNING).exists():
+                return joined
+            Member.objects.bulk_create(rows, ignore_conflicts=True)
+        joined += len(rows)
+    return joined
+
+
+def _leave(round_: Round) -> int:
+    """Who no longer works here goes out; a talk that has not begun is called off, and its manager hears it."""
+    on = today(round_.organisation.time_zone)
+    inside = round_.members.filter(state__in=(Member.State.WAITING, Member.State.INVITED), person__left_on__lte=on)
+    gone = list(inside.select_related("conversation").order_by("pk"))
+    for member in gone:
+        with transaction.atomic():
+            _remove(Member.objects.filter(pk=member.pk), Member.Why.LEFT)
+            talk = member.conversation
+            if talk is not None and talk.state in NOT_BEGUN and talk.talk_started_at is None:
+                call_off(talk, by=None, left=True)
+    return len(gone)
+
+
+def _note_ended(round_: Round) -> int:
+    """A talk that its people called off, or that went to the wrong person, is no longer part of the round."""
+    ended = round_.members.filter(state=Member.State.INVITED, conversation__state=Conversation.State.CANCELLED)
+    wrong = _remove(ended.filter(conversation__withdrawn_at__isnull=False), Member.Why.WRONG_PERSON)
+    return wrong + _remove(ended, Member.Why.SAID_NO)
+
+
+def _remove(members: MemberQuerySet, why: str) -> int:
+    return members.update(state=Member.State.REMOVED, why=why, ended_at=timezone.now())
+
+
+def changed_managers(round_: Round) -> list[Changed]:
+    """Whose manager no longer leads them, while their talk has not begun; not where HR chose that manager. Three queries."""
+    chosen = {"conversation__interlocutors__person": F("manager"), "conversation__interlocutors__invited_by__isnull": False}
+    members = round_.members.filter(state=Member.State.INVITED, manager__isnull=False, conversation__talk_started_at=None)
+    members = members.filter(conversation__state__in=NOT_BEGUN).exclude(pk__in=round_.members.filter(**chosen).values("pk"))
+    on = today(round_.organisation.time_zone)
+    keys = members.order_by().values("person")
+    leaders = all_leaders_of(keys, on)
+    moved = members.order_by("manager", "person__sort_name", "pk").select_related("person", "manager")
+    found = [one for one in moved if one.manager_id not in leaders.get(one.person_id, set())]
+    first = managers_of([one.person_id for one in found], on)
+    people = Person.objects.in_bulk({key for keys_ in first.values() for key in keys_})
+    return [Changed(one, tuple(people[key] for key in first.get(one.person_id, []))) for one in found]

@@ -1,0 +1,209 @@
+"""The work of a round in the background: first everybody in it is written down, then they are invited, some hundreds at a time.
+
+Each chunk is one transaction: what it did and how far it got are written together, so that a kill at any moment loses nothing and
+sends nothing twice. A round is on loan to one worker; a worker that gives no sign of life for a while loses it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from ontplooi.conversations import letters_round
+from ontplooi.conversations.actions.start_many import Invitation, Terms, invite_many
+from ontplooi.conversations.models import Conversation
+from ontplooi.guides.models import GuideVersion
+from ontplooi.kernel.clock import today
+from ontplooi.notices.actions import Post, send_many
+from ontplooi.people.models import Person
+from ontplooi.rounds.fitting import Fit, fits
+from ontplooi.rounds.models import Member, Round
+from ontplooi.rounds.queries import RoundQuerySet
+from ontplooi.rounds.selecting import Selection
+
+STALE = timedelta(seconds=30)  # without a sign of life: whoever worked on it is gone
+WRITTEN_AT_ONCE = 2_000
+INVITED_AT_ONCE = 200
+State = Round.State
+
+
+class LoanLostError(Exception):
+    """Another worker took this round over."""
+
+
+def work_on_rounds(stop: threading.Event) -> int:
+    """For the worker: write down and invite who waits, also where it was cut off. Gives how many people it did."""
+    done = 0
+    for pk in list(_with_work().order_by("pk").values_list("pk", flat=True)):
+        now = timezone.now()
+        if stop.is_set() or not _with_work().filter(pk=pk).update(touched_at=now):
+            continue
+        try:
+            done += _work(pk, now, stop)
+        except LoanLostError:
+            continue
+    return done
+
+
+def _with_work() -> RoundQuerySet:
+    """Rounds in which somebody waits, and on which nobody works."""
+    free = Q(touched_at=None) | Q(touched_at__lt=timezone.now() - STALE)
+    waits = Exists(Member.objects.filter(round=OuterRef("pk"), state=Member.State.WAITING))
+    return Round.objects.filter(free, Q(state=State.STARTING) | Q(waits, state=State.RUNNING))
+
+
+def _work(pk: int, loan: datetime, stop: threading.Event) -> int:
+    """Chunk after chunk until the round is done, or the worker stops."""
+    done, more = 0, True
+    while more and not stop.is_set():
+        with transaction.atomic():
+            round_ = _hold(pk, loan)
+            if round_.selected_at is None:
+                _write_down(round_)
+            else:
+                number = _invite(round_)
+                done, more = done + number, number > 0
+            if not more and round_.state == State.STARTING:
+                round_.move_to(State.RUNNING)
+            loan = _go_on(pk)
+    Round.objects.filter(pk=pk, touched_at=loan).update(touched_at=None)
+    return done
+
+
+def _hold(pk: int, loan: datetime) -> Round:
+    """The row of the round, held until the chunk is done; nobody else changes it meanwhile."""
+    round_ = Round.objects.select_for_update().filter(pk=pk, touched_at=loan, state__in=(State.STARTING, State.RUNNING)).first()
+    if round_ is None:
+        raise LoanLostError
+    return round_
+
+
+def _go_on(pk: int) -> datetime:
+    now = timezone.now()
+    Round.objects.filter(pk=pk).update(touched_at=now)
+    return now
+
+
+def _write_down(round_: Round) -> None:
+    """The next people in it become members, in the order of their keys."""
+    organisation = round_.organisation
+    on = today(organisation.time_zone)
+    people = Selection.from_data(round_.selection).people_in(organisation, on).filter(pk__gt=round_.selected_up_to)
+    some = list(people.order_by("pk").values_list("pk", flat=True)[:WRITTEN_AT_ONCE])
+    if not some:
+        Round.objects.filter(pk=round_.pk).update(selected_at=timezone.now())
+        return
+    found = fits(Person.objects.filter(pk__in=some), on)
+    Member.objects.bulk_create((new_member(round_, fit) for fit in found), ignore_conflicts=True)
+    Round.objects.filter(pk=round_.pk).update(selected_up_to=some[-1])
+
+
+def new_member(round_: Round, fit: Fit, *, joined_later: bool = False) -> Member:
+    """The row of one person: waiting for the invitation, or not invited, and why."""
+    return Member(
+        round=round_, person_id=fit.person, manager_id=fit.managers[0] if fit.managers else None, joined_later=joined_later,
+        state=Member.State.SKIPPED if fit.why else Member.State.WAITING, why=fit.why,
+    )  # fmt: skip
+
+
+def _invite(round_: Round) -> int:
+    """Invite the next people, those of one manager after each other. Gives how many were looked after."""
+    waiting = Member.objects.filter(round=round_, state=Member.State.WAITING).order_by("manager", "pk")
+    members = list(waiting[:INVITED_AT_ONCE])
+    if not members:
+        return 0
+    organisation = round_.organisation
+    keys = [member.person_id for member in members]
+    people = {person.pk: person for person in Person.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
+    found = {fit.person: fit for fit in fits(Person.objects.filter(pk__in=keys), today(organisation.time_zone))}
+    managers = Person.objects.in_bulk({manager for fit in found.values() for manager in fit.managers})
+    for person in (*people.values(), *managers.values()):
+        person.organisation = organisation  # one row for all, also in memory
+    invited = [member for member in members if not found[member.person_id].why]
+    invitations = [
+        Invitation(people[member.person_id], tuple(managers[key] for key in found[member.person_id].managers)) for member in invited
+    ]
+    conversations = invite_many(
+        invitations, organisation=organisation, by=round_.started_by, guide_version=_guide_of(round_), terms=_terms(round_)
+    )
+    before = {member.manager_id for member in members}
+    _note(members, found, dict(zip((member.pk for member in invited), conversations, strict=True)))
+    _tell(round_, invitations, conversations)
+    _tell_managers(round_, members, before)
+    return len(members)
+
+
+def _guide_of(round_: Round) -> GuideVersion:
+    if round_.guide_version is None:  # a started round has one: the database sees to it
+        raise GuideVersion.DoesNotExist
+    return round_.guide_version
+
+
+def _terms(round_: Round) -> Terms:
+    return Terms(
+        plan_by=round_.plan_by, talk_by=round_.ends_on, sign_by=round_.sign_by, points_days=round_.points_days,
+        report_to_hr=round_.report_to_hr,
+    )  # fmt: skip
+
+
+def _note(members: Sequence[Member], found: dict[int, Fit], made: dict[int, Conversation]) -> None:
+    """Write with each member what became of them."""
+    now = timezone.now()
+    for member in members:
+        fit = found[member.person_id]
+        member.manager_id = fit.managers[0] if fit.managers else None
+        member.state, member.why = Member.State.SKIPPED if fit.why else Member.State.INVITED, fit.why
+        member.conversation = made.get(member.pk)
+        member.invited_at = None if fit.why else now
+    Member.objects.bulk_update(members, ["manager", "state", "why", "conversation", "invited_at"])
+
+
+def told_of(round_: Round) -> letters_round.Told:
+    """What the letters tell about this round."""
+    return letters_round.Told(
+        name=round_.name, organisation=round_.organisation, starts_on=round_.starts_on, ends_on=round_.ends_on,
+        plan_by=round_.plan_by, words=round_.opening_words,
+    )  # fmt: skip
+
+
+def _tell(round_: Round, invitations: Sequence[Invitation], conversations: Sequence[Conversation]) -> None:
+    told = told_of(round_)
+    send_many(
+        Post(
+            to=one.employee, kind="round_invitation", key=f"round:{round_.pk}:talk:{talk.pk}", reply_to=one.managers[0],
+            write=letters_round.invited(talk, one.managers, told), language=round_.language,
+        )
+        for one, talk in zip(invitations, conversations, strict=True)
+    )  # fmt: skip
+
+
+def _tell_managers(round_: Round, members: Sequence[Member], before: set[int | None]) -> None:
+    """The managers all of whose people are invited now get their list: one e-mail, and one more for who joins later."""
+    here = Member.objects.filter(round=round_, manager__in=(before | {member.manager_id for member in members}) - {None})
+    rows = here.filter(state=Member.State.INVITED)
+    later = round_.state == State.RUNNING
+    if later:
+        rows = rows.filter(pk__in=[member.pk for member in members])
+    else:
+        rows = rows.exclude(manager__in=here.filter(state=Member.State.WAITING).values("manager"))
+    people: dict[int, list[Member]] = {}
+    for member in rows.select_related("person", "manager").order_by("person__sort_name", "person"):
+        people.setdefault(member.manager_id or 0, []).append(member)
+    send_many(_list_for(round_, led, later) for led in people.values())
+
+
+def _list_for(round_: Round, led: Sequence[Member], later: bool) -> Post:
+    to = led[0].manager
+    if to is None:  # only those with a manager are invited
+        raise Person.DoesNotExist
+    to.organisation = round_.organisation
+    which = f":{min(member.pk for member in led)}" if later else ""
+    return Post(
+        to=to, kind="round_list", key=f"round:{round_.pk}:list:{to.pk}{which}", language=round_.language,
+        write=letters_round.to_plan([member.person.name for member in led], told_of(round_)),
+    )  # fmt: skip

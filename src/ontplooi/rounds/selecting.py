@@ -1,0 +1,112 @@
+"""Who is in a round: what HR chose, as plain data, and the people that gives on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import reduce
+from operator import and_
+from typing import Any, Self
+
+from django.db.models import Exists, OuterRef, Q
+
+from ontplooi.conversations.models import Conversation
+from ontplooi.kernel.clock import start_of
+from ontplooi.people.models import Organisation, Person, Position, Team
+from ontplooi.people.names import plain
+from ontplooi.people.queries import PersonQuerySet, running
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Teams, jobs and a day narrow everybody down, together; `people` come on top, `without` go off. Nothing: everybody."""
+
+    teams: tuple[int, ...] = ()
+    with_subteams: bool = True
+    jobs: tuple[str, ...] = ()  # in the words of the organisation; capitals and accents do not count
+    not_since: date | None = None  # had no talk on or after that day
+    people: tuple[int, ...] = ()
+    without: tuple[int, ...] = ()
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """As `as_data` wrote it; what is not in it is not chosen."""
+        not_since = data.get("not_since")
+        return cls(
+            teams=_keys(data.get("teams", ())),
+            with_subteams=bool(data.get("with_subteams", True)),
+            jobs=tuple(dict.fromkeys(str(job) for job in data.get("jobs", ()) if plain(str(job)))),
+            not_since=date.fromisoformat(not_since) if not_since else None,
+            people=_keys(data.get("people", ())),
+            without=_keys(data.get("without", ())),
+        )
+
+    def as_data(self) -> dict[str, Any]:
+        """As plain data, to keep."""
+        return {**asdict(self), "not_since": self.not_since.isoformat() if self.not_since else None}
+
+    def people_in(self, organisation: Organisation, on: date) -> PersonQuerySet:
+        """The people that this gives: only who works here on that day."""
+        works_here = Q(left_on=None) | Q(left_on__gt=on)
+        begun = Q(joined_on=None) | Q(joined_on__lte=on)
+        here = Person.objects.of(organisation).filter(works_here, begun, outside="")
+        if chosen := self._chosen(organisation, on):
+            here = here.filter(chosen)
+        return here.exclude(pk__in=self.without) if self.without else here
+
+    def _chosen(self, organisation: Organisation, on: date) -> Q | None:
+        """The condition for being in it; None for everybody."""
+        narrowed = []
+        if self.teams:
+            narrowed.append(self._in_teams(organisation, on))
+        if self.jobs:
+            narrowed.append(self._with_jobs(organisation, on))
+        if self.not_since is not None:
+            narrowed.append(_without_talk(organisation, self.not_since))
+        by_hand = Q(pk__in=self.people)
+        if not narrowed:
+            return by_hand if self.people else None
+        together = reduce(and_, narrowed)
+        return together | by_hand if self.people else together
+
+    def _in_teams(self, organisation: Organisation, on: date) -> Q:
+        teams = _with_those_below(organisation, self.teams) if self.with_subteams else set(self.teams)
+        works = Position.objects.filter(running(on), team__organisation=organisation, team__in=teams, person=OuterRef("pk"))
+        return Q(Exists(works))
+
+    def _with_jobs(self, organisation: Organisation, on: date) -> Q:
+        wanted = {plain(job) for job in self.jobs}
+        here = Position.objects.filter(running(on), team__organisation=organisation)
+        titles = {
+            title
+            for known in (Person.objects.of(organisation), here)
+            for title in known.order_by().values_list("job_title", flat=True).distinct()
+            if plain(title) in wanted
+        }
+        return Q(job_title__in=titles) | Q(Exists(here.filter(job_title__in=titles, person=OuterRef("pk"))))
+
+
+def _without_talk(organisation: Organisation, since: date) -> Q:
+    held = Conversation.objects.filter(organisation=organisation, employee=OuterRef("pk"))
+    return Q(~Exists(held.filter(talk_ended_at__gte=start_of(since, organisation.time_zone))))
+
+
+def _keys(values: Iterable[Any]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(int(value) for value in values))
+
+
+def _with_those_below(organisation: Organisation, teams: Iterable[int]) -> set[int]:
+    """These teams and every team below them."""
+    below: dict[int, list[int]] = defaultdict(list)
+    for team, parent in Team.objects.filter(organisation=organisation, parent__isnull=False).values_list("pk", "parent_id"):
+        below[parent or 0].append(team)
+    found: set[int] = set()
+    waiting = list(teams)
+    while waiting:
+        team = waiting.pop()
+        if team not in found:
+            found.add(team)
+            waiting += below[team]
+    return found
