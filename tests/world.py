@@ -21,6 +21,9 @@ from ontplooi.people.actions import add_person, begin_import, choose_columns
 from ontplooi.people.models import Person
 from ontplooi.plans import actions as plans
 from ontplooi.plans.models import Goal
+from ontplooi.rounds.actions import drafting
+from ontplooi.rounds.models import Member, Round
+from ontplooi.rounds.selecting import Selection
 
 # Whose words they are; nobody else may ever get them.
 PRIVATE = {
@@ -218,6 +221,22 @@ def _reported(made, cast):
     offer(made, cast.frank)
 
 
+def a_round(cast, conversation: Conversation) -> Round:
+    """A round that runs, in which this conversation is that of Anna with Ben."""
+    day = today()
+    round_ = Round.objects.create(
+        organisation=cast.organisation, name="Autumn talks", state=Round.State.RUNNING, guide=guide().guide, guide_version=guide(),
+        selection=Selection(teams=(cast.team.pk,)).as_data(), starts_on=day, plan_by=day + timedelta(days=14),
+        ends_on=day + timedelta(days=60), sign_by=day + timedelta(days=80), created_by=cast.hanna, started_by=cast.hanna,
+        started_at=timezone.now(), selected_at=timezone.now(),
+    )  # fmt: skip
+    Member.objects.create(
+        round=round_, person=cast.anna, manager=cast.ben, conversation=conversation, state=Member.State.INVITED,
+        invited_at=timezone.now(),
+    )  # fmt: skip
+    return round_
+
+
 def _keys(world: World, cast, goal, proposal) -> dict[str, object]:
     conversation = world.conversation
     document = Document.objects.filter(person=cast.anna).first()
@@ -225,8 +244,12 @@ def _keys(world: World, cast, goal, proposal) -> dict[str, object]:
     draft = drafts.begin(guide().content, organisation=cast.organisation, by=cast.hanna)
     from_file = begin_import(by=cast.hanna, name="people.csv", content=b"Voornaam;Achternaam\nNoor;Nieuw\n")
     choose_columns(from_file, by=cast.hanna, columns={"0": "first_name", "1": "last_name"}, complete=False)
+    round_, round_draft = a_round(cast, conversation), drafting.new_round(by=cast.hanna, name="Spring talks", kind=Round.Kind.TALKS)
     return {
         "choice": choice.pk,
+        "round": round_.pk,
+        "round_draft": round_draft.pk,
+        "member": round_.members.get(person=cast.anna).pk,
         "from_file": from_file.pk,
         "draft": draft.pk,
         "conversation": conversation.pk,
