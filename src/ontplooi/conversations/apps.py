@@ -47,6 +47,8 @@ class ConversationsConfig(AppConfig):
                 "points": _("Talking points were sent"),
                 "points_open": _("Talking points are open"),
                 "reminder": _("A reminder"),
+                "planned": _("Your list of planned talks"),
+                "nudge": _("A word to prepare"),
                 "next_talk": _("A next talk to plan"),
             }
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from zoneinfo import ZoneInfo
@@ -27,32 +28,64 @@ def event(
     """
     if method not in METHODS:
         raise ValueError(f"{method!r} is none of {METHODS}")
-    start = starts_at.astimezone(ZoneInfo(organiser.organisation.time_zone))
+    one = Appointment(uid, sequence, starts_at, minutes, summary, place, link)
+    entry = _entry(one, organiser, "CANCELLED" if method == "CANCEL" else "CONFIRMED")
+    _add_people(entry, organiser, attendees)
+    return _file(method, [entry], [starts_at])
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One appointment among several, as `event` takes it."""
+
+    uid: str
+    sequence: int
+    starts_at: datetime
+    minutes: int
+    summary: str
+    place: str = ""
+    link: str = ""
+
+
+def several(appointments: Sequence[Appointment], *, organiser: Person) -> str:
+    """One calendar file with all these appointments, for the organiser's own calendar. Nobody is asked to answer (PUBLISH)."""
+    entries = [_entry(one, organiser, "CONFIRMED") for one in appointments]
+    for entry in entries:
+        _add_people(entry, organiser, [])
+    return _file("PUBLISH", entries, [one.starts_at for one in appointments])
+
+
+def _entry(one: Appointment, organiser: Person, status: str) -> Event:
+    start = one.starts_at.astimezone(ZoneInfo(organiser.organisation.time_zone))
     entry = Event()
-    entry.add("uid", uid)
-    entry.add("sequence", sequence)
+    entry.add("uid", one.uid)
+    entry.add("sequence", one.sequence)
     entry.add("dtstamp", timezone.now().astimezone(UTC).replace(microsecond=0))
     entry.add("dtstart", start)
     # Through UTC: an hour across the change of the clock is still an hour.
-    entry.add("dtend", (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(start.tzinfo))
-    entry.add("summary", one_line(summary, 200))
-    entry.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
+    entry.add("dtend", (start.astimezone(UTC) + timedelta(minutes=one.minutes)).astimezone(start.tzinfo))
+    entry.add("summary", one_line(one.summary, 200))
+    entry.add("status", status)
     entry.add("class", "PRIVATE")
     entry.add("transp", "OPAQUE")
-    if place:
-        entry.add("location", one_line(place, 300))
-    if link:
-        _add_link(entry, one_line(link, 1000))
-    _add_people(entry, organiser, attendees)
+    if one.place:
+        entry.add("location", one_line(one.place, 300))
+    if one.link:
+        _add_link(entry, one_line(one.link, 1000))
+    return entry
+
+
+def _file(method: str, entries: Sequence[Event], starts: Sequence[datetime]) -> str:
     calendar = Calendar()
     calendar.add("prodid", "-//Ontplooi//Ontplooi//NL")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method)
-    calendar.add_component(entry)
-    # Only the changes of the clock around this moment: some calendars stumble over seventy years of them.
+    for entry in entries:
+        calendar.add_component(entry)
+    # Only the changes of the clock around these moments: some calendars stumble over seventy years of them.
     near = timedelta(days=400)
-    calendar.add_missing_timezones(first_date=(start - near).date(), last_date=(start + near).date())
+    calendar.add_missing_timezones(first_date=(min(starts) - near).date(), last_date=(max(starts) + near).date())
     return str(calendar.to_ical().decode("utf-8"))
 
 

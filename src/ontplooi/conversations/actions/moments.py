@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -24,14 +25,17 @@ from ontplooi.people.rules import refuse_national_numbers
 
 
 @transaction.atomic
-def set_moment(conversation: Conversation, *, by: Person, when: When) -> None:
-    """The manager chooses or changes date, length or place. Both get the new appointment. Raises Refusal."""
+def set_moment(conversation: Conversation, *, by: Person, when: When, without: Collection[int] = ()) -> None:
+    """The manager chooses or changes date, length or place. Everybody gets the new appointment. Raises Refusal.
+
+    `without`: the keys of who hears of a first date in another way.
+    """
     if not abilities(by, conversation).plan_moment:
         raise Refusal(_("Only the manager of this conversation sets the date. You can propose a moment."))
-    _change(conversation, by=by, when=when)
+    _change(conversation, by=by, when=when, without=without)
 
 
-def _change(conversation: Conversation, *, by: Person, when: When) -> None:
+def _change(conversation: Conversation, *, by: Person, when: When, without: Collection[int] = ()) -> None:
     moment = conversation.moment
     if moment is None:
         raise Refusal(_("This appointment is no longer there. Please reload the page."))
@@ -51,7 +55,7 @@ def _change(conversation: Conversation, *, by: Person, when: When) -> None:
     conversation = Conversation.objects.with_people().get(pk=conversation.pk)
     moment = Moment.objects.get(pk=moment.pk)
     if first:
-        tell_moment(conversation, moment, letters.invitation, kind="invitation")
+        tell_moment(conversation, moment, letters.invitation, kind="invitation", without=without)
     else:
         tell_moment(conversation, moment, lambda talk, when_: letters.moved(talk, when_, by), kind="moved")
     record("conversation.planned" if first else "conversation.moved", by=by, concerns=conversation.employee, about=conversation)

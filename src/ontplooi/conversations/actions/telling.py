@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.utils.translation import gettext as _
 
@@ -37,14 +37,17 @@ def tell_moment(
     *,
     kind: str,
     method: str = "REQUEST",
+    without: Collection[int] = (),
 ) -> None:
-    """Mail everybody who takes part, with the calendar file once there is a date."""
+    """Mail everybody who takes part, with the calendar file once there is a date; not those whose key is in `without`."""
     attendees = people_in(conversation)
     organiser = conversation.lead.person if conversation.lead else attendees[0]
     calendar = appointment(conversation, moment, attendees, organiser=organiser, method=method)
     # An invitation without a date is another letter than the one in which the date was chosen.
     which = kind if calendar else f"{kind}:open"
     for person in attendees:
+        if person.pk in without:
+            continue
         key = f"moment:{moment.pk}:{which}:{moment.sequence}:{person.pk}"
         send(
             to=person, kind=kind, key=key, write=letter(conversation, moment),

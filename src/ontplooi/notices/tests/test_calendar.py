@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from ontplooi.notices.calendar import event
+from ontplooi.notices.calendar import Appointment, event, several
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 
@@ -95,3 +95,15 @@ def test_whatever_is_typed_stays_one_appointment(cast, words):
     assert len(calendar.walk("VEVENT")) == 1
     assert len(entry["ATTENDEE"]) == 2
     assert calendar["METHOD"] == "REQUEST"
+
+
+def test_several_appointments_in_one_file_for_the_own_calendar(cast):
+    summer = datetime(2027, 7, 1, 9, tzinfo=BRUSSELS)
+    winter = Appointment("u1", 0, datetime(2026, 12, 10, 14, tzinfo=BRUSSELS), 45, "Talk: Anna, Ben", "room 2", "https://v.example/1")
+    text = several([winter, Appointment("u2", 3, summer, 60, "Talk: Emma, Ben")], organiser=cast.ben)
+    calendar = Calendar.from_ical(text)
+    entries = calendar.walk("VEVENT")
+    assert (str(calendar["METHOD"]), [str(one["UID"]) for one in entries]) == ("PUBLISH", ["u1", "u2"])
+    assert [one.start for one in entries] == [winter.starts_at, summer]
+    assert all(one["ORGANIZER"] == "mailto:ben@linde.example" and "ATTENDEE" not in one for one in entries)
+    assert (entries[0]["LOCATION"], str(entries[0]["URL"]), entries[1]["SEQUENCE"]) == ("room 2", "https://v.example/1", 3)
