@@ -13,22 +13,25 @@ class ConversationsConfig(AppConfig):
         from datetime import timedelta
 
         from ontplooi.conversations import duties
+        from ontplooi.conversations.actions.pausing import come_back
         from ontplooi.conversations.guide_use import talks_under_way
         from ontplooi.conversations.next_talk import remind_of_next
-        from ontplooi.conversations.plan_link import guide_of, link_from
+        from ontplooi.conversations.plan_link import guide_of, link_from, read_as_guest
         from ontplooi.guides.neighbours import register_use
         from ontplooi.journal.events import register_events
         from ontplooi.notices.duties import register_duty
         from ontplooi.notices.kinds import register_kinds
-        from ontplooi.plans.neighbours import register_guide, register_link
+        from ontplooi.plans.neighbours import register_guide, register_link, register_readers
 
         register_link(link_from)
         register_guide(guide_of)
+        register_readers(read_as_guest)
         register_use(talks_under_way)
         register_duty("conversations.open_lists", timedelta(minutes=10), duties.open_at_deadline)
         register_duty("conversations.remind_points", timedelta(hours=1), duties.remind_of_points)
         register_duty("conversations.remind_sign", timedelta(hours=6), duties.remind_to_sign)
         register_duty("conversations.remind_next", timedelta(hours=6), remind_of_next)
+        register_duty("conversations.come_back", timedelta(hours=1), come_back)
         register_kinds(
             {
                 "invitation": _("Invitation to a talk"),
@@ -38,8 +41,20 @@ class ConversationsConfig(AppConfig):
                 "proposal": _("A proposed moment"),
                 "declined": _("Answer to a proposed moment"),
                 "cancelled": _("A cancelled talk"),
+                "withdrawn": _("An invitation that was taken back"),
                 "reassigned": _("Another manager for a talk"),
                 "handed_over": _("A talk that you no longer lead"),
+                "second_manager": _("Second manager of a talk"),
+                "managers_changed": _("Who talks with whom has changed"),
+                "guest": _("Invitation as a guest"),
+                "guest_asked": _("A guest who asks for your yes"),
+                "guest_answered": _("Answer about a guest"),
+                "guest_told": _("A guest whom the employee brings"),
+                "guest_ended": _("You no longer take part"),
+                "paused": _("A paused talk"),
+                "resumed": _("A talk that goes on"),
+                "wish": _("A request for somebody else to talk with"),
+                "wish_answered": _("Answer of HR to a request"),
                 "to_sign": _("A plan to sign"),
                 "one_signed": _("A plan to sign"),
                 "new_version": _("A new version of a report"),
@@ -62,8 +77,20 @@ class ConversationsConfig(AppConfig):
                 "conversation.proposed": _("%(who)s proposed another moment"),
                 "conversation.second": _("%(who)s planned a second talk"),
                 "conversation.cancelled": _("%(who)s cancelled the talk"),
+                "conversation.withdrawn": _("%(who)s took back an invitation that was not meant for this person"),
                 "conversation.paused": _("%(who)s paused the talk"),
                 "conversation.resumed": _("%(who)s took up the talk again"),
+                "conversation.return_chosen": _("%(who)s chose when the talk goes on"),
+                "conversation.guest_asked": _("%(who)s asked %(guest)s to join the talk"),
+                "conversation.guest_welcome": _("%(who)s said yes to %(guest)s"),
+                "conversation.guest_declined": _("%(who)s said no to %(guest)s"),
+                "conversation.guest_ended": _("%(who)s ended the presence of %(guest)s"),
+                "conversation.manager_added": _("%(who)s added %(guest)s as second manager"),
+                "conversation.manager_ended": _("%(who)s noted that %(guest)s no longer takes part"),
+                "conversation.lead_changed": _("%(who)s let %(guest)s lead the talk"),
+                "conversation.wish": _("%(who)s asked HR for somebody else to talk with"),
+                "conversation.wish_taken_back": _("%(who)s took back the request to HR"),
+                "conversation.wish_kept": _("%(who)s answered the request: it stays as it is"),
                 "conversation.reassigned": _("%(who)s gave the talk another manager"),
                 "conversation.shared": _("%(who)s shared answers from the preparation"),
                 "conversation.points": _("%(who)s sent talking points"),

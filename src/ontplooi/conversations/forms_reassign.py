@@ -29,7 +29,8 @@ class ReassignForm(forms.Form):
 
     def __init__(self, *args: Any, conversation: Conversation, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "auto_id": "reassign-%s"})
-        self.colleagues = Person.objects.of(conversation.organisation).active().exclude(pk=conversation.employee_id)
+        here = Person.objects.of(conversation.organisation).active().filter(outside="")
+        self.colleagues = here.exclude(pk=conversation.employee_id)
         lead = conversation.lead
         leads = Person.objects.active().leading(conversation.employee)
         if lead is not None:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from ontplooi.conversations import wording
 from ontplooi.conversations.models import Conversation, Preparation, Proposal
-from ontplooi.conversations.rules import exchange_deadline, side_of
+from ontplooi.conversations.rules import exchange_deadline, may_answer, side_of
 from ontplooi.dossier.models import Document
 from ontplooi.kernel.clock import today
 from ontplooi.people.models import Person
@@ -46,7 +46,7 @@ def steps(person: Person, conversation: Conversation) -> list[Step]:
     reached = {State.OPEN: 1, State.TALKING: 3, State.SIGNING: 4, State.AGREED: 5, State.CLOSED: 6}
     at = reached.get(State(conversation.state), 1)
     if conversation.state == State.PAUSED and conversation.talk_started_at:
-        at = 3
+        at = 4 if conversation.talk_ended_at else 3
     if at == 1:
         ready = own is not None and own.ready_at is not None
         at = 3 if sent else 2 if ready else 1
@@ -110,7 +110,7 @@ def _before(person: Person, conversation: Conversation) -> NextStep:
 def _proposed_to(person: Person, conversation: Conversation) -> Proposal | None:
     """Another moment that the other side proposed and nobody answered. Uses prefetched proposals when they are there."""
     made = conversation.moment.proposals.all() if conversation.moment else ()
-    return next((one for one in made if one.answered_at is None and one.by_id != person.pk), None)
+    return next((one for one in made if one.answered_at is None and may_answer(person, one.by, conversation)), None)
 
 
 def _answered(own: Preparation) -> int:
@@ -186,9 +186,13 @@ def _during(person: Person, conversation: Conversation) -> NextStep:
 def _signing(person: Person, conversation: Conversation) -> NextStep:
     other = _other(person, conversation)
     report = getattr(conversation, "report", None)
-    employer = side_of(person, conversation) is Side.EMPLOYER
+    lead = conversation.lead
+    if side_of(person, conversation) is Side.EMPLOYER and (lead is None or lead.person_id != person.pk):
+        text = _("%(lead)s writes the report and signs it with %(other)s. You can read along.")
+        facts = {"other": other, "lead": lead.person.first_name if lead else _("your manager")}
+        return NextStep(text % facts, _("Read the report"), _url("report", conversation), waits=True)
     if report is None or report.offered_at is None or report.document is None:
-        if employer:
+        if person.pk != conversation.employee_id:
             return NextStep(_("Finish the report. Then you both sign."), _("To the report"), _url("report", conversation))
         text = _("%(other)s is finishing the report. You can read it and add a remark.") % {"other": other}
         return NextStep(text, _("Read the report"), _url("report", conversation), waits=True)
@@ -221,4 +225,9 @@ def _after(person: Person, conversation: Conversation) -> NextStep:
 
 
 def _paused(person: Person, conversation: Conversation) -> NextStep:
-    return NextStep(_("This conversation is paused. Go on when it suits you both."), _("Go on"), _url("moment", conversation))
+    """Nothing is asked while it is paused: going on is offered, not asked for."""
+    if conversation.resume_on is None:
+        text = _("This conversation is paused. Go on when it suits you both.")
+        return NextStep(text, _("Go on"), _url("show", conversation), waits=True)
+    text = _("This conversation is paused. It goes on from %(day)s.") % {"day": wording.day_within(conversation.resume_on)}
+    return NextStep(text, _("Go on sooner"), _url("show", conversation), waits=True)

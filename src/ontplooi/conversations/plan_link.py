@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,7 +19,7 @@ State = Conversation.State
 
 def link_from(plan: Plan, viewer: Person) -> Link | None:
     """Where to go from this plan. None for a plan that belongs to no conversation the viewer may read."""
-    inside = Interlocutor.objects.filter(conversation=OuterRef("pk"), person=viewer, ended_at=None)
+    inside = Interlocutor.objects.filter(conversation=OuterRef("pk"), person=viewer, ended_at=None, waits_for_employee=False)
     conversation = _conversation_of(plan, viewer_is_inside=Exists(inside))
     if conversation is None or not (conversation.employee_id == viewer.pk or getattr(conversation, "viewer_is_inside", False)):
         return None
@@ -46,3 +48,11 @@ def _conversation_of(plan: Plan, **more: Exists) -> Conversation | None:
 
 def _link(name: str, conversation: Conversation, label: str, *, is_next: bool = False) -> Link:
     return Link(reverse(f"conversations:{name}", args=[conversation.pk]), label, is_next)
+
+
+def read_as_guest(viewer: Person) -> QuerySet[Any, Any]:
+    """The talks in which this person is a guest now, with their plans once the talk has begun. Not after it was cancelled."""
+    inside = Interlocutor.objects.filter(person=viewer, ended_at=None, waits_for_employee=False)
+    guest_in = inside.exclude(role__in=Interlocutor.LEADING).order_by().values("conversation")
+    talks = Conversation.objects.filter(organisation=viewer.organisation_id, pk__in=guest_in)
+    return talks.filter(talk_started_at__isnull=False).exclude(state=State.CANCELLED)

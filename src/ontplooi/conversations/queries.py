@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, TruncDate
 
 if TYPE_CHECKING:
     from ontplooi.conversations.models import Conversation, Preparation  # noqa: F401  (only inside QuerySet["…"])
@@ -25,8 +25,8 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
         here = self.filter(organisation=viewer.organisation_id)
         if viewer.is_hr:
-            return here
-        team = self.model.objects.filter(employee__in=Person.objects.led_by(viewer).values("pk"))
+            return here.exclude(withdrawn_at__isnull=False, employee=viewer)
+        team = self.model.objects.filter(employee__in=Person.objects.led_by(viewer).values("pk"), withdrawn_at=None)
         return here.filter(pk__in=self._inside(viewer).union(team.values("pk"), all=True))
 
     def shared_with(self, viewer: Person) -> Self:
@@ -40,13 +40,49 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         """
         from ontplooi.conversations.models import Interlocutor
 
-        own = self.model.objects.filter(employee=viewer).values("pk")
-        inside = Interlocutor.objects.filter(person=viewer, ended_at__isnull=True).order_by().values("conversation")
+        own = self.model.objects.filter(employee=viewer, withdrawn_at=None).values("pk")
+        taking_part = Interlocutor.objects.filter(person=viewer, ended_at__isnull=True, waits_for_employee=False)
+        inside = taking_part.order_by().values("conversation")
         return own.union(inside, all=True)
 
     def running(self) -> Self:
         """Not over, not cancelled."""
         return self.filter(state__in=["open", "talking", "signing", "paused"])
+
+    def orphaned(self, hr: Person) -> Self:
+        """Talks that run while who leads them left, or led the employee when they began with it and does so no longer.
+
+        Somebody whom the employee or HR chose although they lead another team is not meant.
+        """
+        from ontplooi.conversations.models import Interlocutor
+        from ontplooi.kernel.clock import today
+
+        day = today(hr.organisation.time_zone)
+        leads = Interlocutor.objects.filter(conversation=OuterRef("pk"), role="manager", ended_at__isnull=True)
+        gone = leads.filter(person__left_on__lte=day)
+        no_longer = leads.alias(began_on=TruncDate("since")).filter(_led(OuterRef("began_on")) & ~_led(Value(day)))
+        running = self.filter(organisation=hr.organisation_id, state__in=["open", "talking", "signing", "paused", "agreed"])
+        return running.filter(Exists(gone) | Exists(no_longer) | ~Exists(leads)) if hr.is_hr else self.none()
+
+    def wished(self, hr: Person) -> Self:
+        """Talks whose employee asked HR for somebody else, for HR who does not sit in them as a manager."""
+        from ontplooi.conversations.models import Interlocutor, OtherManagerWish
+
+        if not hr.is_hr:
+            return self.none()
+        waits = OtherManagerWish.objects.filter(conversation=OuterRef("pk"), answer="")
+        mine = Interlocutor.objects.filter(
+            conversation=OuterRef("pk"), person=hr, ended_at__isnull=True, role__in=Interlocutor.LEADING
+        )
+        return self.filter(Exists(waits), ~Exists(mine), organisation=hr.organisation_id).exclude(employee=hr)
+
+    def as_guest(self, viewer: Person) -> Self:
+        """Talks that run in which this person is a guest now."""
+        from ontplooi.conversations.models import Interlocutor
+
+        guest = Interlocutor.objects.filter(person=viewer, ended_at__isnull=True, waits_for_employee=False)
+        rows = guest.exclude(role__in=Interlocutor.LEADING).order_by().values("conversation")
+        return self.running().filter(organisation=viewer.organisation_id, pk__in=rows)
 
     def with_next_steps(self, viewer: Person) -> Self:
         """Also what says whose turn it is: moments that wait for a yes, and whether `viewer` answered the document."""
@@ -79,6 +115,19 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         named = self.select_related("employee", "organisation", "guide_version")
         # A guide's content is long and never changes; its texts are kept in memory by their hash.
         return named.defer("guide_version__content").prefetch_related(sides)
+
+
+def _led(on: Any) -> Exists:
+    """Of somebody who takes part in a talk: leads its employee on that day, by name or by team."""
+    from ontplooi.people.models import Position, TeamLead
+
+    def holds(day: Any) -> Q:
+        return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
+
+    inner = OuterRef(on) if isinstance(on, OuterRef) else on
+    team = TeamLead.objects.filter(holds(inner), team=OuterRef("team"), person=OuterRef(OuterRef("person")))
+    works = Position.objects.filter(holds(on), person=OuterRef("conversation__employee"))
+    return Exists(works.filter(Q(manager=OuterRef("person")) | Q(Exists(team), manager=None)))
 
 
 class PreparationQuerySet(models.QuerySet["Preparation"]):

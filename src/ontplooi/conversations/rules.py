@@ -35,6 +35,11 @@ class Abilities:
     new_version: bool = False
     follow: bool = False  # progress, check-ins, evaluation
     close: bool = False
+    pause: bool = False  # stop the clock, go on, choose the day on which it goes on
+    invite_guest: bool = False
+    answer_guest: bool = False  # say yes or no to a guest whom the manager asked
+    arrange_managers: bool = False  # add a second manager, say who of them leads
+    wish: bool = False  # ask HR for somebody else to talk with
     replace_manager: bool = False
 
 
@@ -42,33 +47,36 @@ def side_of(person: Person, conversation: Conversation) -> Side | None:
     """Which of the two equals this person is in this conversation, if any. Advisers and trusted persons are neither."""
     if conversation.employee_id == person.pk:
         return Side.EMPLOYEE
-    leading = {Interlocutor.Role.MANAGER, Interlocutor.Role.CO_MANAGER}
-    if any(one.person_id == person.pk and one.ended_at is None and one.role in leading for one in conversation.interlocutors.all()):
+    if any(one.person_id == person.pk and not one.is_guest for one in conversation.inside):
         return Side.EMPLOYER
     return None
 
 
 def abilities(viewer: Person, conversation: Conversation) -> Abilities:
     """The truth table of one person and one conversation, as in the table “Who sees what” of the docs."""
-    if viewer.organisation_id != conversation.organisation_id:
+    if viewer.organisation_id != conversation.organisation_id or not viewer.is_active:
         return Abilities()
-    side = side_of(viewer, conversation)
+    side, runs = side_of(viewer, conversation), _is_running(conversation)
+    if _is_hidden(viewer, conversation, side):
+        return Abilities()
     if side is None:
-        guest = any(one.person_id == viewer.pk and one.ended_at is None for one in conversation.interlocutors.all())
+        guest = any(one.person_id == viewer.pk for one in conversation.guests)
         sees_facts = viewer.is_hr or viewer.leads(conversation.employee)
-        return Abilities(see=guest or sees_facts, read_shared=guest, replace_manager=viewer.is_hr and _is_running(conversation))
+        by_hr = viewer.is_hr and runs
+        return Abilities(see=guest or sees_facts, read_shared=guest, arrange_managers=by_hr, replace_manager=by_hr)
     state = conversation.state
     employer = side is Side.EMPLOYER
     is_lead = employer and conversation.lead is not None and conversation.lead.person_id == viewer.pk
     before, talking, signing = state == State.OPEN, state == State.TALKING, state == State.SIGNING
     offered = signing and _is_offered(conversation)
+    is_ahead = before or talking or (state == State.PAUSED and conversation.talk_ended_at is None)
     return Abilities(
         see=True,
         read_shared=True,
         prepare=before or talking,
         share_points=before,
-        move=state in {State.OPEN, State.TALKING, State.PAUSED},
-        plan_moment=employer and state in {State.OPEN, State.TALKING, State.PAUSED},
+        move=is_ahead,
+        plan_moment=employer and is_ahead,
         start=before and employer,
         talk=talking or (signing and not offered),
         lead=talking and employer,
@@ -79,8 +87,51 @@ def abilities(viewer: Person, conversation: Conversation) -> Abilities:
         new_version=offered or state == State.AGREED,
         follow=state in {State.AGREED, State.CLOSED},
         close=state == State.AGREED,
-        replace_manager=viewer.is_hr and _is_running(conversation),
+        pause=before or talking or signing or state == State.PAUSED,
+        invite_guest=runs,
+        answer_guest=not employer and runs,
+        arrange_managers=(is_lead or viewer.is_hr) and runs,
+        wish=not employer and runs,
+        replace_manager=viewer.is_hr and runs,
     )
+
+
+def may_choose_return(by: Person, conversation: Conversation) -> bool:
+    """The day on which a paused conversation goes on: for its sides, and for HR, who plans the work."""
+    may = abilities(by, conversation)
+    return conversation.state == State.PAUSED and (may.pause or (by.is_hr and may.see))
+
+
+def may_answer(by: Person, made_by: Person, conversation: Conversation) -> bool:
+    """A proposed moment is answered by the other side: two managers do not say yes to each other."""
+    sides = side_of(by, conversation), side_of(made_by, conversation)
+    return sides[0] is not None and sides[0] != sides[1]
+
+
+def may_add_manager(by: Person, conversation: Conversation, person: Person) -> bool:
+    """Who leads the talk adds somebody who leads the employee too; HR adds anybody who works here (number 2 of real life)."""
+    may = abilities(by, conversation)
+    works_here = person.organisation_id == conversation.organisation_id and person.is_active and not person.outside
+    if not may.arrange_managers or not works_here or person.pk == conversation.employee_id:
+        return False
+    if by.is_hr and person.pk != by.pk:
+        return True
+    return person.leads(conversation.employee)
+
+
+def may_end(by: Person, conversation: Conversation, row: Interlocutor) -> bool:
+    """A guest goes when the employee, the inviter or the guest says so; a second manager when who leads, HR or they do."""
+    if row.ended_at is not None or row.role == Interlocutor.Role.MANAGER or row.conversation_id != conversation.pk:
+        return False
+    may = abilities(by, conversation)
+    if row.is_guest:
+        return may.see and by.pk in {conversation.employee_id, row.person_id, row.invited_by_id}
+    return may.arrange_managers or by.pk == row.person_id
+
+
+def sees_wishes(viewer: Person, conversation: Conversation) -> bool:
+    """Does this person of HR see that the employee asked for somebody else? Never who sits at the other side of the table."""
+    return viewer.is_hr and abilities(viewer, conversation).see and side_of(viewer, conversation) is None
 
 
 def may_invite(by: Person, employee: Person) -> bool:
@@ -90,7 +141,15 @@ def may_invite(by: Person, employee: Person) -> bool:
 
 def may_ask(by: Person, manager: Person) -> bool:
     """An employee may ask anybody else of the same organisation who is still there (P6)."""
-    return by.organisation_id == manager.organisation_id and by.pk != manager.pk and manager.is_active
+    here = by.organisation_id == manager.organisation_id and not by.outside and not manager.outside
+    return here and by.pk != manager.pk and manager.is_active
+
+
+def _is_hidden(viewer: Person, conversation: Conversation, side: Side | None) -> bool:
+    """The wrong person was invited: only HR and who would have led the talk still know of it."""
+    if conversation.withdrawn_at is None:
+        return False
+    return side is Side.EMPLOYEE or (side is None and not viewer.is_hr)
 
 
 def _is_running(conversation: Conversation) -> bool:
@@ -137,15 +196,16 @@ def points_days(conversation: Conversation) -> int:
 def points_are_open(conversation: Conversation) -> bool:
     """Do both sides see each other's sent points? When both have sent, after the deadline, and always once the talk began (T4).
 
+    With two managers all three have sent, so that nobody reads before they wrote; one who waits is not waited for longer than
+    the deadline.
+
     Lists that opened stay open, also when the date moves: what was read cannot be unread.
     """
     if conversation.talk_started_at is not None or conversation.exchange_opened_at is not None:
         return True
-    leading = {
-        one.person_id for one in conversation.interlocutors.all() if one.ended_at is None and one.role == Interlocutor.Role.MANAGER
-    }
+    asked = {person.pk for person in conversation.sides}
     sent = {one.person_id for one in conversation.preparations.all() if one.points_sent_at is not None}
-    if conversation.employee_id in sent and leading & sent:
+    if len(asked) > 1 and asked <= sent:
         return True
     deadline = exchange_deadline(conversation)
     return deadline is not None and today(conversation.organisation.time_zone) > deadline

@@ -73,6 +73,8 @@ def _facts(conversation: Conversation) -> tuple[pdf.Fact, ...]:
     facts = [pdf.Fact(_("Employee"), conversation.employee.name, conversation.employee.job_title)]
     if lead is not None:
         facts.append(pdf.Fact(_("Manager"), lead.person.name, lead.person.job_title))
+    seconds = [person for person in conversation.managers if lead is None or person.pk != lead.person_id]
+    facts += [pdf.Fact(_("Second manager"), person.name, person.job_title) for person in seconds]
     facts.append(pdf.Fact(_("Talk"), date_format(timezone.localtime(held), _("j F Y")), method))
     facts.append(pdf.Fact(_("Period"), period, coming))
     return tuple(facts)

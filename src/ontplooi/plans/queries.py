@@ -23,6 +23,14 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         mine = Contributor.objects.filter(person=viewer, ended_at__isnull=True).values("plan")
         return self.filter(organisation=viewer.organisation_id, pk__in=own.union(mine, all=True))  # two indexes, no “or”
 
+    def readable_by(self, viewer: Person) -> Self:
+        """Also the plans that this person reads along with as a guest of the talk: only for pages that show, never to write."""
+        from ontplooi.plans.neighbours import read_along_by  # it knows the models, so not at the top of this file
+
+        keys = self.model.objects.visible_to(viewer).order_by().values("pk")
+        others = [rows.values("plan") for rows in read_along_by(viewer)]
+        return self.filter(organisation=viewer.organisation_id, pk__in=keys.union(*others, all=True) if others else keys)
+
     def current_of(self, person: Person) -> Self:
         """Agreed plans of this person that no later agreed plan replaced, newest first."""
         later = self.model.objects.filter(previous=OuterRef("pk"), agreed_at__isnull=False)

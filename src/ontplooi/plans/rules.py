@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Person
 from ontplooi.plans.models import Consent, Goal, Plan, Side
+from ontplooi.plans.neighbours import reads_along
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,10 @@ def side_of(person: Person, plan: Plan) -> Side | None:
 
 
 def abilities(viewer: Person, plan: Plan) -> Abilities:
-    """The truth table of one person and one plan. The same people as `PlanQuerySet.visible_to`."""
+    """The truth table of one person and one plan. The same people as `PlanQuerySet.readable_by`; who reads along only sees."""
     side = side_of(viewer, plan)
     if side is None:
-        return Abilities()
+        return Abilities(see=viewer.organisation_id == plan.organisation_id and reads_along(viewer, plan))
     agreed = plan.agreed_at is not None
     return Abilities(see=True, edit=plan.is_open, consent=plan.is_open, follow=agreed, evaluate=agreed, side=side)
 

@@ -1,4 +1,4 @@
-"""When and where: choosing, moving, proposing, accepting, cancelling, pausing. Calendars are told with iTIP."""
+"""When and where: choosing, moving, proposing, accepting, cancelling. Calendars are told with iTIP."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from django.utils.translation import gettext as _
 from ontplooi.conversations import letters
 from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.actions.start import When
-from ontplooi.conversations.actions.telling import people_in, tell_moment
+from ontplooi.conversations.actions.telling import tell_moment
 from ontplooi.conversations.models import Conversation, Moment, Proposal
-from ontplooi.conversations.rules import abilities
-from ontplooi.conversations.stages import start_clock, stop_clock
+from ontplooi.conversations.rules import abilities, may_answer
 from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.actions import drop, send
@@ -72,8 +71,8 @@ def propose(conversation: Conversation, *, by: Person, starts_at: datetime, word
     refuse_national_numbers(words)
     Proposal.objects.filter(moment=moment, by=by, answered_at=None).update(answered_at=timezone.now(), accepted=False)
     made = Proposal.objects.create(moment=moment, by=by, starts_at=starts_at, words=words)
-    for person in people_in(conversation):
-        if person.pk != by.pk:
+    for person in conversation.sides:
+        if may_answer(person, by, conversation):
             send(to=person, kind="proposal", key=f"proposal:{made.pk}:{person.pk}", write=letters.proposal(made), reply_to=by)
     record("conversation.proposed", by=by, concerns=conversation.employee, about=conversation)
     return made
@@ -83,7 +82,7 @@ def propose(conversation: Conversation, *, by: Person, starts_at: datetime, word
 def answer_proposal(proposed: Proposal, *, by: Person, accept: bool) -> None:
     """The other side says yes (the appointment moves) or no (it stays). Raises Refusal."""
     conversation = proposed.moment.conversation
-    if not abilities(by, conversation).move or proposed.by_id == by.pk:
+    if not abilities(by, conversation).move or not may_answer(by, proposed.by, conversation):
         raise Refusal(_("The other side answers this proposal."))
     if conversation.moment is None or conversation.moment.pk != proposed.moment_id:
         raise Refusal(_("This appointment is no longer there. Please reload the page."))
@@ -143,23 +142,3 @@ def cancel(conversation: Conversation, *, by: Person, words: str = "") -> None:
             conversation, moment, lambda talk, when: letters.cancelled(talk, when, by, words), kind="cancelled", method="CANCEL"
         )  # fmt: skip
     record("conversation.cancelled", by=by, concerns=conversation.employee, about=conversation)
-
-
-@transaction.atomic
-def pause(conversation: Conversation, *, by: Person) -> None:
-    """Stop the clock; no reason is asked. Reminders stop until somebody goes on. Raises Refusal."""
-    if not abilities(by, conversation).move:
-        raise Refusal(_("The talk is over, so it cannot be paused any more."))
-    conversation.move_to(Conversation.State.PAUSED, **stop_clock(conversation))
-    drop(f"reminder:{conversation.pk}")
-    record("conversation.paused", by=by, concerns=conversation.employee, about=conversation)
-
-
-@transaction.atomic
-def resume(conversation: Conversation, *, by: Person) -> None:
-    """Go on where it stopped. Raises Refusal."""
-    if not abilities(by, conversation).move or conversation.state != Conversation.State.PAUSED:
-        raise Refusal(_("This conversation is not paused."))
-    went_on = Conversation.State.TALKING if conversation.talk_started_at else Conversation.State.OPEN
-    conversation.move_to(went_on, **start_clock(conversation))
-    record("conversation.resumed", by=by, concerns=conversation.employee, about=conversation)

@@ -245,9 +245,8 @@ def _number(rows: list[TalkingPoint]) -> None:
 
 def _tell(conversation: Conversation, *, by: Person, opened: bool) -> None:
     """The other side hears that points were sent, never what is in them."""
-    lead = conversation.lead
     has_sent = senders(conversation)
-    for person in [conversation.employee, *([lead.person] if lead else [])]:
+    for person in conversation.sides:
         if person.pk != by.pk:
             letter = letters_points.points_sent(conversation, by, opened=opened, own_sent=person.pk in has_sent)
             send(to=person, kind="points", key=f"points:{conversation.pk}:{by.pk}:{person.pk}", write=letter, reply_to=by)

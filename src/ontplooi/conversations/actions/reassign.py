@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ontplooi.conversations import letters, letters_reassign
 from ontplooi.conversations.actions.holding import hold
-from ontplooi.conversations.actions.telling import appointment, people_in, tell_moment
-from ontplooi.conversations.models import Conversation, Interlocutor, Moment, Preparation, Proposal
+from ontplooi.conversations.actions.telling import appointment, coming, people_in, tell_moment
+from ontplooi.conversations.actions.wishes import close_wishes
+from ontplooi.conversations.models import Conversation, Interlocutor, OtherManagerWish, Preparation, Proposal
 from ontplooi.conversations.rules import abilities, may_ask
 from ontplooi.dossier import actions as dossier_actions
 from ontplooi.journal.actions import record
+from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.actions import drop, send
+from ontplooi.people.leading import managers_of
 from ontplooi.people.models import Person
 from ontplooi.plans import actions as plan_actions
 
@@ -28,22 +32,41 @@ def replace_manager(conversation: Conversation, *, by: Person, manager: Person) 
     _check(conversation, by, manager)
     old = conversation.lead
     documents = conversation.employee.documents.filter(number=conversation.number)
-    # Who took part as a guest takes part as the manager from now on.
+    was_inside = any(one.person_id == manager.pk and not one.is_guest for one in conversation.inside)
+    # Who took part as a guest or as the second manager leads from now on.
     Interlocutor.objects.filter(conversation=conversation, person=manager, ended_at=None).update(ended_at=timezone.now())
     if old is not None:
         Interlocutor.objects.filter(pk=old.pk).update(ended_at=timezone.now())
         plan_actions.end_contributor(conversation.plan, old.person)
         for document in documents:
             dossier_actions.let_out(document, old.person)
-    made = Interlocutor.objects.create(conversation=conversation, person=manager)
+    made = Interlocutor.objects.create(conversation=conversation, person=manager, invited_by=by)
     Preparation.objects.get_or_create(conversation=conversation, person=manager)
-    # The lists were open for the manager before; with the new one both send again, or wait for the deadline.
-    Conversation.objects.filter(pk=conversation.pk, talk_started_at=None).update(exchange_opened_at=None)
+    if not was_inside:  # the lists were open for the manager before; the new one reads them after sending, or at the deadline
+        Conversation.objects.filter(pk=conversation.pk, talk_started_at=None).update(exchange_opened_at=None)
     plan_actions.add_contributor(conversation.plan, manager)
     for document in documents:
         dossier_actions.let_in(document, manager, role=Interlocutor.Role.MANAGER)
     _tell(conversation, made, old.person if old else None, by)
+    close_wishes(conversation, by=by, answer=OtherManagerWish.Answer.DONE)
     record("conversation.reassigned", by=by, concerns=conversation.employee, about=conversation)
+
+
+def hand_over(conversations: Iterable[Conversation], *, by: Person) -> tuple[int, list[Conversation]]:
+    """Give each to who leads its employee today, one by one. Gives how many, and those for which nobody could be found."""
+    rows = list(conversations)
+    leads = managers_of([one.employee_id for one in rows], today(by.organisation.time_zone))
+    people = Person.objects.in_bulk({found[0] for found in leads.values() if found})
+    left: list[Conversation] = []
+    for conversation in rows:
+        found = leads.get(conversation.employee_id) or []
+        try:
+            if not found:
+                raise Refusal(_("Nobody leads this person today. Choose somebody on the page of the talk."))
+            replace_manager(conversation, by=by, manager=people[found[0]])
+        except Refusal:  # HR chooses for this one by hand
+            left.append(conversation)
+    return len(rows) - len(left), left
 
 
 def _check(conversation: Conversation, by: Person, manager: Person) -> None:
@@ -62,7 +85,7 @@ def _tell(conversation: Conversation, made: Interlocutor, old: Person | None, by
     if old is not None:
         _take_back(conversation, old, by)
     conversation = Conversation.objects.with_people().select_related("report__document", "plan").get(pk=conversation.pk)
-    moment = _coming(conversation)
+    moment = coming(conversation, changed=True)
     letter = letters_reassign.handed_over(conversation, old, moment)
     if moment is not None:
         tell_moment(conversation, moment, lambda _talk, _when: letter, kind="reassigned")
@@ -86,12 +109,3 @@ def _take_back(conversation: Conversation, old: Person, by: Person) -> None:
         drop(f"sign:{report.document_id}:{old.pk}")
     proposed = Proposal.objects.filter(moment__conversation=conversation, by=old, answered_at=None)
     proposed.update(answered_at=timezone.now(), answered_by=by, accepted=False)
-
-
-def _coming(conversation: Conversation) -> Moment | None:
-    """The appointment that is still to come, with its number raised for the calendars."""
-    moment = conversation.moment
-    if moment is None or moment.held_at is not None or moment.starts_at is None or moment.starts_at <= timezone.now():
-        return None
-    Moment.objects.filter(pk=moment.pk).update(sequence=F("sequence") + 1)
-    return Moment.objects.get(pk=moment.pk)

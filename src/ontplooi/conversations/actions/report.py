@@ -77,7 +77,7 @@ def offer(conversation: Conversation, *, by: Person) -> Document:
     if not report.text.strip():
         raise Refusal(_("The report is still empty. Write at least a few sentences about what you discussed."))
     plan_actions.lock_plan(conversation.plan)
-    inside = [one for one in conversation.interlocutors.all() if one.ended_at is None]
+    inside = conversation.inside
     document = dossier_actions.offer(
         person=conversation.employee,
         number=conversation.number,
@@ -112,8 +112,7 @@ def new_version(conversation: Conversation, *, by: Person, words: str = "") -> N
     if conversation.state == Conversation.State.AGREED:
         conversation.move_to(Conversation.State.SIGNING)
     round_number = report.document.version if report.document else 0
-    lead = conversation.lead
-    for person in [conversation.employee, *([lead.person] if lead else [])]:
+    for person in conversation.sides:
         if person.pk != by.pk:
             send(
                 to=person, kind="new_version", key=f"new-version:{conversation.pk}:{round_number}:{person.pk}",

@@ -65,8 +65,7 @@ def _agree(conversation: Conversation, document: Document, *, by: Person) -> Non
     conversation.move_to(Conversation.State.AGREED, agreed_at=timezone.now())
     starts_on, ends_on = plan_term(conversation)
     plan_actions.agree(conversation.plan, starts_on, ends_on, by=by)
-    lead = conversation.lead
-    for person in [conversation.employee, *([lead.person] if lead else [])]:
+    for person in conversation.sides:
         send(to=person, kind="copy", key=f"copy:{final.pk}:{person.pk}", write=letters_report.copy_of(conversation, final))
     record("conversation.agreed", by=None, concerns=conversation.employee, about=conversation)
 

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ontplooi.conversations import letters
+from ontplooi.conversations import letters, letters_guests
 from ontplooi.conversations.models import Conversation, Moment
+from ontplooi.conversations.rules import side_of
 from ontplooi.notices.actions import send
 from ontplooi.notices.calendar import event
 from ontplooi.people.models import Person
 
 
 def people_in(conversation: Conversation) -> list[Person]:
-    """The employee and everybody who takes part now."""
-    return [conversation.employee, *(one.person for one in conversation.interlocutors.all() if one.ended_at is None)]
+    """The employee and everybody who takes part now, guests too."""
+    return [conversation.employee, *(one.person for one in conversation.inside)]
+
+
+def coming(conversation: Conversation, *, changed: bool = False) -> Moment | None:
+    """The appointment that is still to come. `changed`: with its number raised, because calendars hear something new."""
+    moment = conversation.moment
+    if moment is None or moment.held_at is not None or moment.starts_at is None or moment.starts_at <= timezone.now():
+        return None
+    if changed:
+        Moment.objects.filter(pk=moment.pk).update(sequence=F("sequence") + 1)
+        return Moment.objects.get(pk=moment.pk)
+    return moment
 
 
 def appointment(conversation: Conversation, moment: Moment, attendees: list[Person], *, organiser: Person, method: str) -> str:
@@ -49,7 +63,9 @@ def tell_moment(
         if person.pk in without:
             continue
         key = f"moment:{moment.pk}:{which}:{moment.sequence}:{person.pk}"
+        is_guest = side_of(person, conversation) is None
+        write = letters_guests.appointment(conversation, moment, method) if is_guest else letter(conversation, moment)
         send(
-            to=person, kind=kind, key=key, write=letter(conversation, moment),
+            to=person, kind=kind, key=key, write=write,
             calendar=calendar, calendar_method=method if calendar else "", reply_to=letters.other_of(conversation, person),
         )  # fmt: skip

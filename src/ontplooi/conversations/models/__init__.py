@@ -1,6 +1,6 @@
 """One development conversation, from invitation to signature and after. See README.md for its life."""
 
-from ontplooi.conversations.models.conversation import Conversation, Interlocutor, Moment, Proposal
+from ontplooi.conversations.models.conversation import Conversation, Interlocutor, Moment, OtherManagerWish, Proposal
 from ontplooi.conversations.models.words import Answer, OwnNote, Preparation, Remark, Report, SharedNote, TalkingPoint
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "Conversation",
     "Interlocutor",
     "Moment",
+    "OtherManagerWish",
     "OwnNote",
     "Preparation",
     "Proposal",

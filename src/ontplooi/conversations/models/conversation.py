@@ -34,8 +34,8 @@ class Conversation(models.Model):
     MOVES: ClassVar[dict[str, set[str]]] = {
         State.OPEN: {State.TALKING, State.PAUSED, State.CANCELLED},
         State.TALKING: {State.SIGNING, State.PAUSED, State.CANCELLED},
-        State.PAUSED: {State.OPEN, State.TALKING, State.CANCELLED},
-        State.SIGNING: {State.AGREED},
+        State.PAUSED: {State.OPEN, State.TALKING, State.SIGNING, State.CANCELLED},
+        State.SIGNING: {State.AGREED, State.PAUSED},
         State.AGREED: {State.SIGNING, State.CLOSED},
         State.CLOSED: set(),
         State.CANCELLED: set(),
@@ -60,6 +60,10 @@ class Conversation(models.Model):
     withdrawn_at = models.DateTimeField(
         null=True, blank=True, help_text="The wrong person was invited: that person sees nothing of it any more."
     )
+
+    # Who is away for long pauses it; nobody asks why, so there is no place to say it.
+    paused_at = models.DateTimeField(null=True, blank=True)
+    resume_on = models.DateField(null=True, blank=True, help_text="The day on which a paused conversation goes on by itself.")
 
     # The talk
     points_days = models.PositiveSmallIntegerField(
@@ -116,8 +120,28 @@ class Conversation(models.Model):
     @property
     def lead(self) -> Interlocutor | None:
         """The one who leads the talk with the employee now. Uses prefetched interlocutors when they are there."""
-        inside = [one for one in self.interlocutors.all() if one.ended_at is None and one.role == Interlocutor.Role.MANAGER]
-        return inside[0] if inside else None
+        return next((one for one in self.inside if one.role == Interlocutor.Role.MANAGER), None)
+
+    @property
+    def inside(self) -> list[Interlocutor]:
+        """Who takes part now besides the employee, in the order in which they came; not who still waits for a yes."""
+        return [one for one in self.interlocutors.all() if one.is_inside]
+
+    @property
+    def managers(self) -> list[Person]:
+        """Who leads the talk, then who else of the employer's side takes part now."""
+        leading = [one for one in self.inside if one.role in Interlocutor.LEADING]
+        return [one.person for one in sorted(leading, key=lambda one: one.role != Interlocutor.Role.MANAGER)]
+
+    @property
+    def sides(self) -> list[Person]:
+        """Who prepares, makes the plan and is written to about it: the employee, then the managers. No guests."""
+        return [self.employee, *self.managers]
+
+    @property
+    def guests(self) -> list[Interlocutor]:
+        """HR, advisers and trusted persons who take part now."""
+        return [one for one in self.inside if one.role not in Interlocutor.LEADING]
 
     @property
     def moment(self) -> Moment | None:
@@ -138,6 +162,8 @@ class Interlocutor(models.Model):
         ADVISER = "adviser", _("Adviser")
         TRUSTED = "trusted", _("Trusted person")
 
+    LEADING: ClassVar[frozenset[str]] = frozenset({Role.MANAGER, Role.CO_MANAGER})
+
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="interlocutors")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="interlocutions")
     role = models.CharField(max_length=12, choices=Role.choices, default=Role.MANAGER)
@@ -157,6 +183,37 @@ class Interlocutor(models.Model):
             models.UniqueConstraint(fields=["conversation"], condition=Q(ended_at__isnull=True, role="manager"), name="one_lead"),
         ]
         indexes: ClassVar = [models.Index(fields=["person", "ended_at"])]
+
+    @property
+    def is_inside(self) -> bool:
+        """Takes part now: not ended, and not waiting for the yes of the employee."""
+        return self.ended_at is None and not self.waits_for_employee
+
+    @property
+    def is_guest(self) -> bool:
+        """Sits with the two, and is neither of them."""
+        return self.role not in self.LEADING
+
+
+class OtherManagerWish(models.Model):
+    """An employee would rather talk with somebody else. Between the employee and HR: who leads the talk never sees it."""
+
+    class Answer(models.TextChoices):
+        OPEN = "", _("Waits for HR")
+        DONE = "done", _("Somebody else leads it now")
+        KEPT = "kept", _("It stays as it is")
+        TAKEN_BACK = "taken_back", _("Taken back by the employee")
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="wishes")
+    created_at = models.DateTimeField(auto_now_add=True)
+    answer = models.CharField(max_length=10, choices=Answer.choices, blank=True, default=Answer.OPEN)
+    answered_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["conversation"], condition=Q(answer=""), name="one_open_wish"),
+        ]
 
 
 class Moment(models.Model):

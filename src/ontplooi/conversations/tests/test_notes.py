@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from ontplooi.conversations.actions import moments as moment_actions
 from ontplooi.conversations.actions import notes as actions
+from ontplooi.conversations.actions import pausing
 from ontplooi.conversations.models import Conversation, OwnNote, SharedNote
 from ontplooi.conversations.tests.talks import begun, fresh
 from ontplooi.kernel.autosave import Conflict, Saved
@@ -79,10 +79,10 @@ def test_beside_an_own_note_stands_what_the_other_may_ask(cast, sign_in):
 def test_a_paused_talk_keeps_what_was_written_and_takes_nothing_new(cast):
     conversation = begun(cast)
     actions.save_shared(conversation, by=cast.anna, stage="welcome", text="Before", base_version=0)
-    moment_actions.pause(conversation, by=cast.ben)
+    pausing.pause(conversation, by=cast.ben)
     with pytest.raises(Refusal):
         actions.save_shared(fresh(conversation), by=cast.anna, stage="welcome", text="After", base_version=1)
-    moment_actions.resume(fresh(conversation), by=cast.ben)
+    pausing.resume(fresh(conversation), by=cast.ben)
     saved = actions.save_shared(fresh(conversation), by=cast.anna, stage="welcome", text="After", base_version=1)
     assert isinstance(saved, Saved)
 

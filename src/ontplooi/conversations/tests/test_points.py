@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from ontplooi.conversations import duties
 from ontplooi.conversations.actions import points as actions
-from ontplooi.conversations.actions.moments import cancel, pause, set_moment
+from ontplooi.conversations.actions.moments import cancel, set_moment
+from ontplooi.conversations.actions.pausing import pause
 from ontplooi.conversations.actions.start import When, invite
 from ontplooi.conversations.actions.talk import put_on_table, start_talk
 from ontplooi.conversations.agenda import agenda, on_the_table, readable_points

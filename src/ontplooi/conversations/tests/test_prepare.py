@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ontplooi.conversations.actions import prepare as actions
-from ontplooi.conversations.actions.moments import cancel, pause
+from ontplooi.conversations.actions.moments import cancel
+from ontplooi.conversations.actions.pausing import pause
 from ontplooi.conversations.actions.prepare import Written
 from ontplooi.conversations.actions.start import When, invite
 from ontplooi.conversations.actions.talk import start_talk

@@ -11,7 +11,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ontplooi.conversations.actions import moments, points, prepare
+from ontplooi.conversations.actions import pausing, points, prepare
 from ontplooi.conversations.actions.prepare import Written
 from ontplooi.conversations.actions.start import When, invite
 from ontplooi.conversations.models import Conversation, Moment
@@ -82,15 +82,17 @@ class Model:
         self.sent.add(who)
 
     def deadline(self, _who, _by, _row, _question):
-        Moment.objects.filter(conversation=self.row).update(starts_at=timezone.now() + timedelta(days=5))
+        Moment.objects.filter(conversation=self.row).update(
+            starts_at=timezone.now() + timedelta(days=5), set_at=timezone.now() - timedelta(days=30)
+        )
         self.opened = True
 
     def pause(self, _who, by, row, _question):
-        moments.pause(row, by=by)
+        pausing.pause(row, by=by)
         self.paused = True
 
     def resume(self, _who, by, row, _question):
-        moments.resume(row, by=by)
+        pausing.resume(row, by=by)
         self.paused = False
 
     def readable(self, who: str) -> set[str]:

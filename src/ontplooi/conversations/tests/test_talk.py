@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ontplooi.conversations import stages
-from ontplooi.conversations.actions import moments as moment_actions
+from ontplooi.conversations.actions import pausing
 from ontplooi.conversations.actions import talk as actions
 from ontplooi.conversations.models import Conversation, Interlocutor, TalkingPoint
 from ontplooi.conversations.tests.talks import begun, fresh, planned, point
@@ -152,9 +152,9 @@ def test_the_clock_stands_still_during_a_pause(cast):
     with time_machine.travel(start, tick=False) as clock:
         conversation = begun(cast)
         clock.shift(timedelta(minutes=4))
-        moment_actions.pause(conversation, by=cast.anna)
+        pausing.pause(conversation, by=cast.anna)
         clock.shift(timedelta(days=3))
-        moment_actions.resume(fresh(conversation), by=cast.ben)
+        pausing.resume(fresh(conversation), by=cast.ben)
         clock.shift(timedelta(minutes=2))
         now = fresh(conversation)
         assert stages.seconds_in(now, "welcome") == 6 * 60

@@ -13,9 +13,18 @@ from django.views.decorators.http import require_POST
 from ontplooi.conversations import guidance, wording
 from ontplooi.conversations.actions import moments as actions
 from ontplooi.conversations.forms import ProposalForm, WhenForm
+from ontplooi.conversations.forms_life import ReturnForm
 from ontplooi.conversations.forms_reassign import ReassignForm
-from ontplooi.conversations.models import Conversation, Proposal
-from ontplooi.conversations.rules import Abilities, exchange_deadline, points_are_open, side_of
+from ontplooi.conversations.models import Conversation, OtherManagerWish, Proposal
+from ontplooi.conversations.rules import (
+    Abilities,
+    exchange_deadline,
+    may_answer,
+    may_choose_return,
+    points_are_open,
+    sees_wishes,
+    side_of,
+)
 from ontplooi.conversations.views.attempting import attempt
 from ontplooi.conversations.views.finding import find
 from ontplooi.dossier.models import Document
@@ -37,6 +46,7 @@ def show_page(
 ) -> HttpResponse:
     """The page of one conversation; `form` came back with mistakes."""
     side = side_of(request.person, conversation)
+    may_pause = may.pause or may_choose_return(request.person, conversation)
     context: dict[str, Any] = {
         "conversation": conversation,
         "may": may,
@@ -47,6 +57,11 @@ def show_page(
         "next": guidance.next_step(request.person, conversation) if side else None,
         "steps": guidance.steps(request.person, conversation) if side else None,
         "facts": _facts(conversation),
+        "second_managers": conversation.managers[1:] if conversation.lead else conversation.managers,
+        "guests": conversation.guests if may.read_shared else [],
+        "asked_guests": [one for one in conversation.interlocutors.all() if one.ended_at is None and one.waits_for_employee],
+        "wish": _open_wish(request.person, conversation),
+        "pause_form": ReturnForm(day=conversation.resume_on) if may_pause else None,
     }
     if not may.read_shared:  # HR and who leads the team: the day and the hour, not the place; a document only as the policy says
         context["moment_lines"] = context["moment_lines"][: 2 if conversation.moment and conversation.moment.starts_at else 1]
@@ -58,9 +73,16 @@ def show_page(
     return render(request, page, context, status=status)
 
 
+def _open_wish(person: Person, conversation: Conversation) -> OtherManagerWish | None:
+    """The request for somebody else that waits, for the employee and for HR; no question for anybody else."""
+    if person.pk != conversation.employee_id and not sees_wishes(person, conversation):
+        return None
+    return conversation.wishes.filter(answer=OtherManagerWish.Answer.OPEN).first()
+
+
 def _facts(conversation: Conversation) -> list[tuple[Person, bool, bool]]:
     """For each side that takes part now: prepared, and sent talking points. Facts of process, no words."""
-    inside = {conversation.employee_id, *(one.person_id for one in conversation.interlocutors.all() if one.ended_at is None)}
+    inside = {person.pk for person in conversation.sides}
     sides = [one for one in conversation.preparations.all() if one.person_id in inside]
     return [(one.person, one.ready_at is not None, one.points_sent_at is not None) for one in sides]
 
@@ -98,7 +120,8 @@ def _moment_page(
 ) -> HttpResponse:
     if request.method == "POST":  # what could not be done may have changed who may do what
         conversation, may = find(request, conversation.pk)
-    proposals = Proposal.objects.filter(moment=conversation.moment, answered_at=None).select_related("by").order_by("pk")
+    made = Proposal.objects.filter(moment=conversation.moment, answered_at=None).select_related("by").order_by("pk")
+    proposals = [(one, may_answer(request.person, one.by, conversation)) for one in made]
     context = {
         "conversation": conversation, "may": may, "form": form, "proposal_form": proposal_form, "proposals": proposals,
         "moment_lines": wording.moment_lines(conversation.moment) if conversation.moment else (),
@@ -154,29 +177,3 @@ def cancel(request: PersonRequest, pk: int) -> HttpResponse:
         )
         return redirect("conversations:show", pk=pk)
     return render(request, "conversations/cancel.html", {"conversation": conversation})
-
-
-@signed_in
-@require_POST
-def pause(request: PersonRequest, pk: int) -> HttpResponse:
-    """Stop the clock."""
-    conversation, may = find(request, pk)
-    if not may.move:
-        raise Http404
-    attempt(
-        request,
-        lambda: actions.pause(conversation, by=request.person),
-        _("Paused. Everything is kept. Go on when it suits you both."),
-    )
-    return redirect("conversations:show", pk=pk)
-
-
-@signed_in
-@require_POST
-def resume(request: PersonRequest, pk: int) -> HttpResponse:
-    """Go on where it stopped."""
-    conversation, may = find(request, pk)
-    if not may.move:
-        raise Http404
-    attempt(request, lambda: actions.resume(conversation, by=request.person), _("You can go on where you stopped."))
-    return redirect("conversations:show", pk=pk)

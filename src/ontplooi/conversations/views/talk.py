@@ -121,7 +121,7 @@ def _notes(conversation: Conversation, stage: GuideStage, person: Person) -> dic
 
 def _inside(conversation: Conversation) -> list[Person]:
     """Everybody who takes part now."""
-    return [conversation.employee, *(one.person for one in conversation.interlocutors.all() if one.ended_at is None)]
+    return [conversation.employee, *(one.person for one in conversation.inside)]
 
 
 def _goals(conversation: Conversation) -> list[Goal]:

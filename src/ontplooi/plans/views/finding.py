@@ -19,18 +19,27 @@ from ontplooi.kernel.views import refused
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.plans.forms import PART_FORMS
 from ontplooi.plans.models import Goal, Plan
-from ontplooi.plans.queries import while_running, while_writing
+from ontplooi.plans.queries import PlanQuerySet, while_running, while_writing
 
 HOUR = 3600
 
 
 def find_plan(request: PersonRequest, pk: int) -> Plan:
     """The plan with everything its page shows; 404 for everybody else, who must not learn that it exists."""
-    plan = get_object_or_404(Plan.objects.visible_to(request.person).with_words(), pk=pk)
+    return _found(request, Plan.objects.visible_to(request.person), pk)
+
+
+def _found(request: PersonRequest, rows: PlanQuerySet, pk: int) -> Plan:
+    plan = get_object_or_404(rows.with_words(), pk=pk)
     writing = () if plan.is_final else while_writing()
     running = while_running() if plan.agreed_at else ()
     prefetch_related_objects([plan], *writing, *running)
     return plan
+
+
+def find_to_read(request: PersonRequest, pk: int) -> Plan:
+    """The same for who only reads along too, such as a guest of the talk. For pages that show, never for forms."""
+    return _found(request, Plan.objects.readable_by(request.person), pk)
 
 
 def find_goal(request: PersonRequest, pk: int) -> Goal:

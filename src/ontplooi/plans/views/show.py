@@ -20,7 +20,7 @@ from ontplooi.plans.letters import letters_of_words
 from ontplooi.plans.models import Evaluation, Goal, Plan, Progress
 from ontplooi.plans.neighbours import guide_of, link_of
 from ontplooi.plans.page import GoalLine, PlanPage, plan_page
-from ontplooi.plans.views.finding import find_plan, note_reading
+from ontplooi.plans.views.finding import find_to_read, note_reading
 
 
 def asked_in(request: HttpRequest) -> dict[int, list[str]]:
@@ -38,7 +38,7 @@ def kind_groups() -> list[tuple[Any, list[Any]]]:
 @require_GET
 def show(request: PersonRequest, pk: int) -> HttpResponse:
     """The plan on one page: its table, who does what, and after signing how it goes."""
-    plan = find_plan(request, pk)
+    plan = find_to_read(request, pk)
     note_reading(request, plan)
     return render(request, "plans/show.html", show_context(request, plan))
 
@@ -108,7 +108,7 @@ def removed_in(request: PersonRequest, plan: Plan) -> Goal | None:
 @require_GET
 def side(request: PersonRequest, pk: int) -> HttpResponse:
     """The goals as they grow beside the talk, for its live region."""
-    plan = find_plan(request, pk)
+    plan = find_to_read(request, pk)
     return fragment(
         request,
         render(request, "plans/side_goals.html", {"page": plan_page(plan, request.person, guide=guide_of(plan)), "plan": plan}),
