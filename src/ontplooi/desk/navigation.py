@@ -50,7 +50,7 @@ def _menu(person: Person, path: str) -> list[Entry]:
     if person.is_manager:
         places.insert(1, ("desk:team", _("My team")))
     if person.is_hr:
-        places.append(("desk:organisation", _("Organisation")))
+        places += [("desk:organisation", _("Organisation")), ("rounds:list", _("Rounds"))]
     home = reverse("desk:home")
     entries = []
     for name, label in places:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from django.urls import reverse
@@ -28,7 +29,7 @@ def running(cast, **fields) -> Round:
     """The same, started, with everybody invited."""
     made = draft(cast, **fields)
     starting.start(made, by=cast.hanna)
-    while starting.work_on_rounds(lambda: False):
+    while starting.work_on_rounds(Event()):
         pass
     made.refresh_from_db()
     return made
@@ -41,7 +42,9 @@ def at(name: str, round_: Round, *more: int) -> str:
 
 @pytest.fixture
 def hr(cast, sign_in):
-    """Hanna's browser."""
+    """Hanna's browser, in English."""
+    cast.hanna.language = "en"
+    cast.hanna.save()
     return sign_in(cast.hanna)
 
 
@@ -73,7 +76,7 @@ def test_a_round_from_nothing_in_four_steps(cast, hr):
     one.refresh_from_db()
     assert (one.state, one.report_to_hr, one.invites_newcomers) == ("starting", True, False)
     assert "waits for its turn" in hr.get(at("progress", one)).content.decode()
-    starting.work_on_rounds(lambda: False)
+    starting.work_on_rounds(Event())
     assert hr.get(at("progress", one)).status_code == 302
     assert "2 people are invited" in hr.get(at("progress_part", one)).content.decode()
 
@@ -108,7 +111,9 @@ def test_people_are_found_by_name_and_ticked(cast, hr):
     answer = hr.post(at("people", one), {"version": 1, "teams": cast.team.pk, "find_people": "verhulst", "then": "look"})
     page = hr.get(answer["Location"].partition("#")[0]).content.decode()
     assert f'name="people" value="{cast.ben.pk}"' in page
-    hr.post(at("people", one), {"version": 2, "teams": cast.team.pk, "people": cast.ben.pk, "without": cast.emma.pk, "then": "next"})
+    hr.post(
+        at("people", one), {"version": 2, "teams": cast.team.pk, "people": cast.ben.pk, "without": cast.emma.pk, "then": "next"}
+    )
     one.refresh_from_db()
     assert one.selection["people"] == [cast.ben.pk]
     assert one.selection["without"] == [cast.emma.pk]

@@ -1,0 +1,93 @@
+"""What HR can choose from when a round is made: teams as a tree, jobs with how many people have them, people by name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q
+
+from ontplooi.people.models import Position, Team
+from ontplooi.people.names import plain
+from ontplooi.people.queries import running
+from ontplooi.rounds.selecting import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from ontplooi.people.models import Organisation, Person
+
+MANY = 100  # teams; with more of them one searches
+MANY_JOBS = 40
+FOUND = 50
+
+
+@dataclass
+class Branch:
+    """A team with how many people work in it and the teams below it."""
+
+    team: Team
+    people: int
+    children: list[Branch] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job by its words, as it is written most often, and how many people have it."""
+
+    key: str
+    name: str
+    people: int
+
+
+def teams_to_choose(organisation: Organisation, on: date, words: str, chosen: Collection[int]) -> tuple[list[Branch], bool]:
+    """The teams as a tree, and whether there are so many that one searches: then what is chosen and what was found."""
+    there = organisation.teams.filter(Q(until=None) | Q(until__gte=on) | Q(pk__in=list(chosen)))
+    teams = list(there[: MANY + 1])
+    many = len(teams) > MANY
+    if many:
+        found = list(there.filter(name__icontains=words)[:FOUND]) if words else []
+        mine = list(there.filter(pk__in=list(chosen)))
+        teams = mine + [team for team in found if team not in mine]
+    sizes = _sizes([team.pk for team in teams], on)
+    branches = {team.pk: Branch(team, sizes.get(team.pk, 0)) for team in teams}
+    top: list[Branch] = []
+    for branch in branches.values():
+        above = branches.get(branch.team.parent_id or 0)
+        (above.children if above else top).append(branch)
+    return top, many
+
+
+def _sizes(teams: list[int], on: date) -> dict[int, int]:
+    works = Position.objects.filter(running(on), team__in=teams, person__outside="")
+    works = works.filter(Q(person__left_on=None) | Q(person__left_on__gt=on)).order_by()
+    return dict(works.values_list("team").annotate(people=Count("person", distinct=True)))
+
+
+def jobs_to_choose(organisation: Organisation, on: date) -> list[Job]:
+    """Each job once, however it is written, the most common first."""
+    everybody = Selection().people_in(organisation, on).exclude(job_title="").order_by()
+    written: dict[str, Counter[str]] = {}
+    for title, number in everybody.values_list("job_title").annotate(number=Count("pk")):
+        written.setdefault(plain(title), Counter())[title] += number
+    jobs = [Job(key, names.most_common(1)[0][0], names.total()) for key, names in written.items()]
+    return sorted(jobs, key=lambda job: (-job.people, job.key))
+
+
+def shown_jobs(jobs: list[Job], words: str, chosen: Collection[str]) -> tuple[list[Job], bool]:
+    """The jobs to show, and whether there are so many that one searches: then what is chosen and what was found."""
+    if len(jobs) <= MANY_JOBS:
+        return jobs, False
+    mine = [job for job in jobs if job.key in chosen]
+    found = [job for job in jobs if words and plain(words) in job.key and job not in mine]
+    return mine + found[:FOUND], True
+
+
+def people_to_choose(organisation: Organisation, on: date, words: str, chosen: Collection[int]) -> list[Person]:
+    """Who was chosen by name, and then who was found."""
+    everybody = Selection().people_in(organisation, on).order_by("search_name", "pk")
+    mine = list(everybody.filter(pk__in=list(chosen))) if chosen else []
+    found = list(everybody.found_by(words).exclude(pk__in=list(chosen))[:FOUND]) if words else []
+    return mine + found

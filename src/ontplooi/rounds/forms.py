@@ -1,0 +1,221 @@
+"""The shape of what HR fills in for a round. A draft may be incomplete; what is needed to start is decided in rules.py."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, cast
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from ontplooi.guides.models import GuideVersion
+from ontplooi.people.models import Person, Team
+from ontplooi.rounds.models import Round
+from ontplooi.rounds.selecting import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ontplooi.people.models import Organisation
+
+NAME_LENGTH = 150
+DATES = ("starts_on", "plan_by", "ends_on", "sign_by", "points_days")
+WORDS_LENGTH = 3000
+SEARCHES = ("find_teams", "find_jobs", "find_people", "find_without")
+
+
+def _day(label: Any, help_text: Any = "", *, required: bool = False) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=required, widget=widget, help_text=help_text)
+
+
+class NewForm(forms.Form):
+    """A name for the round, and which kind it is."""
+
+    name = forms.CharField(
+        label=_("Name of the round"), max_length=NAME_LENGTH,
+        help_text=_("People read it in their e-mail. For instance: POP talks autumn 2027."),
+    )  # fmt: skip
+    kind = forms.ChoiceField(choices=Round.Kind.choices, initial=Round.Kind.TALKS)
+
+
+class PeopleForm(forms.Form):
+    """Who is in the round. What was searched for is sent along, so that nothing typed is lost."""
+
+    teams = forms.ModelMultipleChoiceField(queryset=Team.objects.none(), required=False)
+    with_subteams = forms.BooleanField(label=_("Also the teams below them"), required=False)
+    jobs = forms.MultipleChoiceField(required=False)
+    not_since = _day(_("Only who had no talk since"), _("Leave it empty to invite everybody, whenever they last had a talk."))
+    people = forms.ModelMultipleChoiceField(queryset=Person.objects.none(), required=False)
+    without = forms.ModelMultipleChoiceField(queryset=Person.objects.none(), required=False)
+
+    def __init__(self, *args: Any, organisation: Organisation, jobs: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        everybody = Person.objects.of(organisation).employees()
+        cast(Any, self.fields["teams"]).queryset = organisation.teams.all()
+        cast(Any, self.fields["people"]).queryset = cast(Any, self.fields["without"]).queryset = everybody
+        cast(forms.MultipleChoiceField, self.fields["jobs"]).choices = [(job, job) for job in jobs]
+        self.read: dict[str, Any] = {}
+        for name in SEARCHES:
+            self.fields[name] = forms.CharField(required=False, max_length=100)
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody is both added and left out."""
+        given = super().clean() or {}
+        self.read = {**given}  # an error takes its field out of `cleaned_data`, and the page still shows what was ticked
+        both = set(given.get("people", ())) & set(given.get("without", ()))
+        if both:
+            names = ", ".join(sorted(person.name for person in both))
+            self.add_error(
+                "without", gettext("You add %(names)s and leave them out as well. Keep one of the two.") % {"names": names}
+            )
+        return given
+
+    def selection(self) -> Selection:
+        """What was chosen; what cannot be read counts as not chosen."""
+        given = self.read
+        keys = {name: tuple(sorted(row.pk for row in given.get(name, ()))) for name in ("teams", "people", "without")}
+        jobs = tuple(sorted(given.get("jobs", ())))
+        return Selection(**keys, with_subteams=given.get("with_subteams", False), jobs=jobs, not_since=given.get("not_since"))
+
+    def searches(self) -> dict[str, str]:
+        """What was typed in the search fields."""
+        return {name: words for name in SEARCHES if (words := self.cleaned_data.get(name, ""))}
+
+
+class HowForm(forms.Form):
+    """Name, guide, what HR gets afterwards, and newcomers."""
+
+    name = forms.CharField(label=_("Name of the round"), max_length=NAME_LENGTH)
+    guide = forms.ChoiceField(label=_("Guide for the talks"))
+    report_to_hr = forms.ChoiceField(choices=[("", _("No")), ("yes", _("Yes"))], required=False)
+    invites_newcomers = forms.BooleanField(
+        label=_("Also invite who starts to work here later"), required=False,
+        help_text=_("Who comes to work in these teams and jobs while the round is under way, gets an invitation by itself."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.versions = {str(version.guide_id): version for version in GuideVersion.objects.usable_by(organisation)}
+        row = gettext("%(name)s (%(minutes)s minutes)")
+        guides = {pk: version.texts() for pk, version in self.versions.items()}
+        choices = [(pk, row % {"name": guide.name, "minutes": guide.minutes}) for pk, guide in guides.items()]
+        cast(forms.ChoiceField, self.fields["guide"]).choices = choices
+        self.initial["guide"] = self.initial.get("guide") or next(iter(self.versions), "")
+
+    def changes(self) -> dict[str, Any]:
+        """What to write on the draft."""
+        given = self.cleaned_data
+        return {
+            "name": given["name"],
+            "guide": self.versions[given["guide"]].guide,
+            "report_to_hr": given["report_to_hr"] == "yes",
+            "invites_newcomers": given["invites_newcomers"],
+        }
+
+
+class DatesForm(forms.Form):
+    """The period and its deadlines. They stand in the right order."""
+
+    starts_on = _day(_("The talks begin on"), _("From this day on people can have their talk."))
+    plan_by = _day(_("Managers plan their talks until"), _("By then everybody knows when their talk is."))
+    ends_on = _day(_("Everybody has had the talk by"))
+    sign_by = _day(_("Everybody has signed by"), _("Two weeks after the last talk is mostly enough."))
+    points_days = forms.IntegerField(
+        label=_("Days before the talk for the talking points"), required=False, min_value=0, max_value=60,
+        help_text=_("Then both send each other what they want to talk about. Leave it empty to follow the settings and the guide."),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Planning comes before the last talk, signing after it."""
+        given = super().clean() or {}
+        starts, plan, ends, sign = (given.get(name) for name in ("starts_on", "plan_by", "ends_on", "sign_by"))
+        for name, day in (("plan_by", plan), ("ends_on", ends)):
+            if starts and day and day < starts:
+                self.add_error(name, gettext("This day is before the first day of the talks. Choose a later one."))
+        if plan and ends and plan > ends:
+            self.add_error("plan_by", gettext("This day is after the last day of the talks. Choose an earlier one."))
+        if sign and ends and sign < ends:
+            self.add_error("sign_by", gettext("People can still have their talk after this day. Choose a later one."))
+        return given
+
+    def changes(self) -> dict[str, Any]:
+        """What to write on the draft."""
+        return {name: self.cleaned_data[name] for name in DATES}
+
+
+class WordsForm(forms.Form):
+    """The opening words in each language, and the language of the letters."""
+
+    language = forms.ChoiceField(
+        label=_("Language of the letters"), required=False, choices=[("", _("Each person’s own language")), *settings.LANGUAGES]
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code, language in settings.LANGUAGES:
+            label = gettext("Your words (%(language)s)") % {"language": language}
+            widget = forms.Textarea(attrs={"rows": 5, "lang": code})
+            self.fields[f"words_{code}"] = forms.CharField(label=label, required=False, max_length=WORDS_LENGTH, widget=widget)
+
+    def changes(self) -> dict[str, Any]:
+        """What to write on the draft."""
+        words = {code: self.cleaned_data[f"words_{code}"].strip() for code, _language in settings.LANGUAGES}
+        return {"language": self.cleaned_data["language"], "opening_words": {code: text for code, text in words.items() if text}}
+
+
+class ExtendForm(forms.Form):
+    """New last days of a round."""
+
+    ends_on = _day(_("Everybody has had the talk by"), required=True)
+    plan_by = _day(_("Managers plan their talks until"))
+    sign_by = _day(_("Everybody has signed by"))
+
+    def clean(self) -> dict[str, Any]:
+        """The same order as when the round was made."""
+        given = super().clean() or {}
+        plan, ends, sign = (given.get(name) for name in ("plan_by", "ends_on", "sign_by"))
+        if plan and ends and plan > ends:
+            self.add_error("plan_by", gettext("This day is after the last day of the talks. Choose an earlier one."))
+        if sign and ends and sign < ends:
+            self.add_error("sign_by", gettext("People can still have their talk after this day. Choose a later one."))
+        return given
+
+
+def proposed_dates(today: date) -> dict[str, date]:
+    """Dates that suit most rounds: two weeks until the start, three to plan, ten for the talks, two more to sign."""
+    starts = today + timedelta(days=14 + (7 - (today + timedelta(days=14)).weekday()) % 7)
+    ends = starts + timedelta(weeks=10, days=-3)
+    return {
+        "starts_on": starts,
+        "plan_by": starts + timedelta(weeks=3, days=-3),
+        "ends_on": ends,
+        "sign_by": ends + timedelta(weeks=2),
+    }
+
+
+class ByNameForm(forms.Form):
+    """One person who works here, typed by name or e-mail address."""
+
+    person = forms.CharField(label=_("Name or e-mail address"), max_length=250)
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.organisation = organisation
+
+    def clean_person(self) -> Person:
+        """The one person that is meant."""
+        words = str(self.cleaned_data["person"])
+        everybody = Person.objects.of(self.organisation).employees().active()
+        exact = everybody.filter(email__iexact=words)[:1]
+        found = list(exact) or list(everybody.found_by(words)[:6])
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise forms.ValidationError(gettext("We know nobody here with this name. Try a part of it."))
+        names = "; ".join(f"{one.name} ({one.email})" if one.email else one.name for one in found)
+        raise forms.ValidationError(
+            gettext("More people fit this: %(names)s. Type more, or the e-mail address.") % {"names": names}
+        )

@@ -1,0 +1,78 @@
+"""The first step: who is in the round, with a number that follows each choice."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from ontplooi.kernel.clock import today
+from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.views import hr_only
+from ontplooi.rounds import choices
+from ontplooi.rounds.forms import SEARCHES, PeopleForm
+from ontplooi.rounds.models import Round
+from ontplooi.rounds.selecting import Selection
+from ontplooi.rounds.steps import steps
+from ontplooi.rounds.views.finding import find, save_step
+
+
+@hr_only
+def people(request: PersonRequest, pk: int) -> HttpResponse:
+    """Teams, jobs, the last talk, and people by name."""
+    round_ = find(request, pk)
+    if round_.state != Round.State.DRAFT:
+        return redirect("rounds:show", pk=pk)
+    organisation = request.person.organisation
+    on = today(organisation.time_zone)
+    jobs = choices.jobs_to_choose(organisation, on)
+    if request.method != "POST":
+        first = {"not_since": Selection.from_data(round_.selection).not_since}
+        form = PeopleForm(organisation=organisation, jobs=(), initial=first)
+        words = {name: request.GET.get(name, "").strip()[:100] for name in SEARCHES}
+        return _show(request, round_, form, jobs, Selection.from_data(round_.selection), words)
+    form = PeopleForm(request.POST, organisation=organisation, jobs=[job.key for job in jobs])
+    right = form.is_valid()
+    selection = form.selection()
+    if request.headers.get("HX-Request"):
+        return render(request, "rounds/count.html", {"number": selection.people_in(organisation, on).count()})
+    if right:
+        answer = save_step(request, round_, form, {"selection": selection.as_data()}, step="people")
+        if answer is not None:
+            return answer if request.POST.get("then") in {"next", "back"} else _found(round_, form, request.POST.get("then", ""))
+    return _show(request, round_, form, jobs, selection, form.searches(), status=422)
+
+
+def _found(round_: Round, form: PeopleForm, where: str) -> HttpResponse:
+    """Back to the page with what was searched for in its address, at the list that was asked for."""
+    searches = form.searches()
+    place = where if where in SEARCHES else next(iter(searches), "count")
+    return redirect(f"{reverse('rounds:people', args=[round_.pk])}?{urlencode(searches)}#{place}")
+
+
+def _show(
+    request: PersonRequest, round_: Round, form: PeopleForm, jobs: list[choices.Job], selection: Selection,
+    words: dict[str, str], status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    organisation = request.person.organisation
+    on = today(organisation.time_zone)
+    branches, many_teams = choices.teams_to_choose(organisation, on, words.get("find_teams", ""), selection.teams)
+    shown, many_jobs = choices.shown_jobs(jobs, words.get("find_jobs", ""), selection.jobs)
+    context: dict[str, Any] = {
+        "round": round_,
+        "form": form,
+        "steps": steps("people"),
+        "selection": selection,
+        "branches": branches,
+        "many_teams": many_teams,
+        "jobs": shown,
+        "many_jobs": many_jobs,
+        "words": words,
+        "extra": choices.people_to_choose(organisation, on, words.get("find_people", ""), selection.people),
+        "left_out": choices.people_to_choose(organisation, on, words.get("find_without", ""), selection.without),
+        "number": selection.people_in(organisation, on).count(),
+    }
+    return render(request, "rounds/people.html", context, status=status)
