@@ -36,7 +36,7 @@ DOORS: dict[str, Door | list[Door]] = {
     **ROUNDS,
     # desk
     "desk:home": Door(read=ANYBODY),
-    "desk:team": Door(read="ben"),
+    "desk:team": Door(read="ben", write="ben", refused="ben", queries=("?q=amrani", "?show=me&sort=last", "?all=1")),
     "desk:organisation": Door(read=HR, queries=("?q=amrani", "?state=open")),
     "desk:components": Door(read=ENTRANCE),
     "set_language": Door(write=ENTRANCE, data={"language": "en"}),

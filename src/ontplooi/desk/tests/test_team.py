@@ -3,7 +3,7 @@
 import pytest
 
 from ontplooi.desk.demo import fill
-from ontplooi.desk.queries import talks_of
+from ontplooi.desk.team_page import talks_of
 from ontplooi.people.models import Person
 from ontplooi.plans.models import Plan
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ontplooi.conversations import guidance, wording
 from ontplooi.conversations.models import Conversation
 from ontplooi.desk import queries
+from ontplooi.desk.team_page import talks_of
 from ontplooi.kernel.clock import day_of, today
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import Person, Team
@@ -25,7 +26,7 @@ MANY_TEAMS = 100
 def home(request: PersonRequest) -> HttpResponse:
     """One's own development: the next step first, then the plan, then what happened. For a manager also the team's next steps."""
     person = request.person
-    talks = queries.talks_of(person)
+    talks = talks_of(person)
     conversation = talks.own
     plan, goals = goal_lines(person)
     context = {
@@ -61,19 +62,6 @@ def _days_until(conversation: Conversation | None) -> int | None:
     zone = conversation.organisation.time_zone
     days = (day_of(conversation.moment.starts_at, zone) - today(zone)).days
     return days if days >= 0 else None
-
-
-@signed_in
-def team(request: PersonRequest) -> HttpResponse:
-    """Everybody a manager leads, what needs attention first. For who leads nobody this page does not exist."""
-    if not request.person.is_manager:
-        raise Http404
-    members = queries.talks_of(request.person, own=False).team
-    words = request.GET.get("q", "").strip()
-    if words:
-        members = [member for member in members if words.casefold() in member.person.name.casefold()]
-    page = Paginator(members, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "desk/team.html", {"page": page, "q": words})
 
 
 @hr_only

@@ -1,0 +1,195 @@
+"""The people a manager leads, with what each of them needs: in a fixed number of queries, however large the team."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Case, Count, Exists, Max, OuterRef, Q, QuerySet, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from ontplooi.conversations.guidance import NextStep, next_step
+from ontplooi.conversations.models import Conversation
+from ontplooi.conversations.rhythm import agreed_next_dates, due_on, last_talks
+from ontplooi.kernel.clock import today
+from ontplooi.people.models import Person
+from ontplooi.plans.models import Activity, FollowUp, Plan, Progress, Side, Support
+
+STILL_TO_DO = [Progress.OPEN, Progress.BUSY, Progress.STUCK]
+State = Conversation.State
+UNDER_WAY = {State.OPEN, State.TALKING, State.SIGNING, State.PAUSED}
+
+
+@dataclass(slots=True)
+class Running:
+    """How the plan that holds now goes for the employer: what is late and what is still promised."""
+
+    plan: int | None = None
+    late_follow_ups: int = 0
+    open_promises: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person of a team, as the manager's pages show them."""
+
+    person: Person
+    conversation: Conversation | None
+    next: NextStep | None
+    running: Running
+    last_talk: date | None = None
+    due_on: date | None = None  # the next talk, while none is under way
+    is_overdue: bool = False
+
+    @property
+    def has_talk(self) -> bool:
+        """Is a talk under way?"""
+        return self.conversation is not None and self.conversation.state in UNDER_WAY
+
+    @property
+    def starts_at(self) -> datetime | None:
+        """When the talk that is still to come begins."""
+        moment = self.conversation.moment if self.conversation and self.has_talk else None
+        return moment.starts_at if moment and moment.held_at is None else None
+
+    @property
+    def needs_me(self) -> bool:
+        """Is it this manager's turn?"""
+        return bool(self.next and self.next.url and not self.next.waits) or self.running.late_follow_ups > 0
+
+    @property
+    def urgency(self) -> tuple[int, float, str]:
+        """What needs attention first: late follow-ups, the manager's turn, no talk (first who is due), the rest by its date."""
+        late, free = self.running.late_follow_ups > 0, not self.has_talk
+        rank = 0 if late else 1 if self.needs_me else 2 if self.is_overdue else 3 if self.conversation is None else 4 + free
+        when = self.starts_at.timestamp() if self.starts_at else float("inf")
+        return rank, when, self.person.sort_name
+
+
+@dataclass(frozen=True, slots=True)
+class Talks:
+    """What is under way around one person: their own talk, and those of the people they lead."""
+
+    own: Conversation | None
+    team: list[Member]
+
+
+def talks_of(person: Person, *, own: bool = True) -> Talks:
+    """One's own talk (if asked for), and everybody this person leads today, what needs attention first.
+
+    A fixed number of queries, however large the team.
+    """
+    people = list(Person.objects.active().led_by(person)) if person.is_manager else []
+    found = _newest_by_employee(person, people, own=own)
+    late_and_owed = _running_plans(person, people) if people else {}
+    members = [
+        Member(one, found.get(one.pk), _step(person, found.get(one.pk)), late_and_owed.get(one.pk, Running())) for one in people
+    ]
+    return Talks(found.get(person.pk), sorted(members, key=lambda member: member.urgency))
+
+
+def _running_plans(manager: Person, people: list[Person]) -> dict[int, Running]:
+    """How the plans that hold now go for the employer."""
+    day = today(manager.organisation.time_zone)
+    mine = Q(goal__plan__contributors__person=manager, goal__plan__contributors__ended_at=None)
+    replaced = Exists(Plan.objects.filter(previous=OuterRef("goal__plan"), agreed_at__isnull=False))
+    agreed = (
+        Q(goal__plan__person__in=people, goal__plan__agreed_at__isnull=False, goal__removed_at=None, removed_at=None) & ~replaced
+    )
+    todo = agreed & Q(progress__in=STILL_TO_DO)
+    return _count(
+        FollowUp.objects.filter(mine, agreed, held_at=None, due_on__lt=day),
+        Support.objects.filter(mine, todo),
+        Activity.objects.filter(mine, todo, side=Side.EMPLOYER),
+    )
+
+
+def _newest_by_employee(viewer: Person, people: list[Person], *, own: bool) -> dict[int, Conversation]:
+    """For each person of the team the newest conversation that was not cancelled; for the viewer the one that is under way,
+    else the newest whose plan is signed. One question for both."""
+    newer = Conversation.objects.filter(employee=OuterRef("employee"), pk__gt=OuterRef("pk")).exclude(state="cancelled")
+    wanted = Q(employee__in=people) & Q(~Exists(newer))
+    if own:
+        wanted |= Q(employee=viewer) & ~Q(state="closed")
+    rows = Conversation.objects.visible_to(viewer).filter(wanted).exclude(state="cancelled").with_people().with_next_steps(viewer)
+    signed_last = Case(When(state="agreed", then=0), default=1)
+    # In this order the row that counts comes last for each person.
+    return {conversation.employee_id: conversation for conversation in rows.order_by(signed_last, "created_at", "pk")}
+
+
+def _step(manager: Person, conversation: Conversation | None) -> NextStep | None:
+    if conversation is None or not any(
+        one.person_id == manager.pk and one.ended_at is None for one in conversation.interlocutors.all()
+    ):
+        return None
+    return next_step(manager, conversation)
+
+
+def _count(late: QuerySet[FollowUp], supports: QuerySet[Support], activities: QuerySet[Activity]) -> dict[int, Running]:
+    """Of each person what is late and what the employer still owes, in one question."""
+    figures = {"number": Count("pk", distinct=True), "plan": Max("goal__plan")}
+    first = late.order_by().values("goal__plan__person").annotate(place=Value(0), **figures)
+    second = supports.order_by().values("goal__plan__person").annotate(place=Value(1), **figures)
+    third = activities.order_by().values("goal__plan__person").annotate(place=Value(1), **figures)
+    counts: dict[int, Running] = {}
+    for row in first.union(second, third, all=True):
+        counted = counts.setdefault(row["goal__plan__person"], Running())
+        counted.plan = row["plan"]
+        if row["place"] == 0:
+            counted.late_follow_ups += row["number"]
+        else:
+            counted.open_promises += row["number"]
+    return counts
+
+
+def team_of(manager: Person) -> list[Member]:
+    """Everybody this person leads today, also with the last talk and the day by which the next one is due."""
+    members = talks_of(manager, own=False).team
+    people = [one.person.pk for one in members]
+    last, agreed = last_talks(people), agreed_next_dates(people)
+    months, day = manager.organisation.rhythm_months, today(manager.organisation.time_zone)
+    found = []
+    for one in members:
+        due = due_on(last.get(one.person.pk), agreed.get(one.person.pk), one.person.joined_on, months)
+        due = None if one.has_talk else due
+        found.append(replace(one, last_talk=last.get(one.person.pk), due_on=due, is_overdue=due is not None and due < day))
+    return found
+
+
+def _has_no_date(one: Member) -> bool:
+    return one.conversation is not None and one.conversation.state == State.OPEN and one.starts_at is None
+
+
+def _prepares(one: Member) -> bool:
+    return one.conversation is not None and one.conversation.state == State.OPEN and one.starts_at is not None
+
+
+def _in(*states: str) -> Callable[[Member], bool]:
+    return lambda one: one.conversation is not None and one.conversation.state in states
+
+
+SHOWN: dict[str, tuple[Any, Callable[[Member], bool]]] = {
+    "": (_("Everybody"), lambda _one: True),
+    "me": (_("Needs me"), lambda one: one.needs_me),
+    "no-talk": (_("No talk under way"), lambda one: not one.has_talk),
+    "no-date": (_("No date yet"), _has_no_date),
+    "preparing": (_("Preparing"), _prepares),
+    "signing": (_("Signing"), _in(State.SIGNING)),
+    "done": (_("Done"), _in(State.AGREED, State.CLOSED)),
+}
+SORTED: dict[str, tuple[Any, Callable[[Member], Any]]] = {
+    "": (_("What needs attention"), lambda one: one.urgency),
+    "name": (_("Name"), lambda one: one.person.sort_name),
+    "date": (_("Date of the talk"), lambda one: (one.starts_at is None, one.starts_at and one.starts_at.timestamp(), one.urgency)),
+    "last": (_("Longest since the last talk"), lambda one: (one.last_talk or date.min, one.person.sort_name)),
+}
+
+
+def chosen(members: Iterable[Member], *, words: str = "", show: str = "", sort: str = "") -> list[Member]:
+    """Those whose name holds every word, in the state that is asked for, in the order that is asked for."""
+    plain = words.casefold().split()
+    keeps = SHOWN.get(show, SHOWN[""])[1]
+    found = [one for one in members if keeps(one) and all(word in one.person.name.casefold() for word in plain)]
+    return sorted(found, key=SORTED.get(sort, SORTED[""])[1])
