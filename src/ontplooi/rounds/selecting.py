@@ -77,7 +77,7 @@ class Selection:
         return Q(Exists(works))
 
     def _with_jobs(self, organisation: Organisation, on: date) -> Q:
-        wanted = {plain(job) for job in self.jobs}
+        wanted = {plain(job) for job in self.jobs} - {""}
         here = Position.objects.filter(running(on), team__organisation=organisation)
         titles = {
             title
