@@ -39,4 +39,14 @@ HR_PAGES: dict[str, Door | list[Door]] = {
     "rounds:hand": of_member(data={"person": "frank@linde.example"}),
 }
 
-ROUNDS: dict[str, Door | list[Door]] = {**HR_PAGES}
+OVERVIEW: dict[str, Door | list[Door]] = {
+    "rounds:overview": of_round(read="hanna", queries=("?q=noord", "?order=needed")),
+    "rounds:needed": [
+        Door(("round", f"={need}"), read="hanna", queries=("?q=amrani", "?order=since"))
+        for need in ("date", "answer", "passed", "report", "sign", "out")
+    ],
+    "rounds:remind": of_round(write="hanna"),
+    "rounds:xlsx": of_round(read="hanna"),
+}
+
+ROUNDS: dict[str, Door | list[Door]] = {**HR_PAGES, **OVERVIEW}

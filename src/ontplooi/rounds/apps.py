@@ -25,6 +25,7 @@ class RoundsConfig(AppConfig):
             {
                 "round_invitation": _("Invitation to a talk in a round"),
                 "round_list": _("Talks to plan in a round"),
+                "round_reminder": _("What is still open in a round"),
                 "round_cancelled": _("A talk that is taken out of a round"),
             }
         )
@@ -33,6 +34,8 @@ class RoundsConfig(AppConfig):
                 "rounds.started": _("%(who)s started the round “%(round)s”"),
                 "rounds.extended": _("%(who)s gave the round “%(round)s” other dates"),
                 "rounds.closed": _("%(who)s closed the round “%(round)s”"),
+                "rounds.reminded": _("%(who)s reminded managers of the round “%(round)s”: %(number)s"),
+                "rounds.downloaded": _("%(who)s downloaded the overview of the round “%(round)s”"),
                 "rounds.added": _("%(who)s added you to the round “%(round)s”"),
                 "rounds.taken_out": _("%(who)s took you out of the round “%(round)s”"),
             }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from django.core.cache import cache
-from django.db.models import Count, F, Q, Subquery
+from django.db.models import BigIntegerField, Count, F, Q, Subquery, Value
 
 from ontplooi.kernel.clock import day_of, today
 from ontplooi.people.models import Team, TeamLead
@@ -55,6 +55,11 @@ class TeamRow:
     together: bool = False
     unplaced: bool = False  # people without a team are in it
 
+    @property
+    def groups(self) -> int:
+        """How many groups stand in this line."""
+        return len(self.names) + self.unplaced
+
 
 @dataclass(frozen=True, slots=True)
 class Tile:
@@ -74,10 +79,10 @@ class Overview:
     """What the page and the workbook show of a whole round."""
 
     total: Standing
-    rows: tuple[TeamRow, ...]
-    points: Tile
-    follow_ups: Tile
-    left_out: int  # not invited, or not any more
+    rows: tuple[TeamRow, ...] = ()
+    points: Tile = Tile()
+    follow_ups: Tile = Tile()
+    left_out: int = 0  # not invited, or not any more
 
     @property
     def is_small(self) -> bool:
@@ -93,31 +98,53 @@ def day_of_counting(round_: Round) -> date:
 
 def overview_of(round_: Round) -> Overview:
     """The figures of a round. Of a very large one they are counted once a minute and not for every visit."""
-    key = f"rounds.overview:{round_.pk}:{round_.state}"
+    return _kept("overview", round_, _whole)
+
+
+def totals_of(round_: Round) -> Overview:
+    """The same without teams and shares, for the pages with lists. Two queries."""
+    return _kept("totals", round_, _totals)
+
+
+def _kept(what: str, round_: Round, count: Callable[[Round], Overview]) -> Overview:
+    key = f"rounds.{what}:{round_.pk}:{round_.state}"
     found: Overview | None = cache.get(key)
     if found is None:
-        found = _count(round_)
+        found = count(round_)
         if found.total.people > MANY:
             cache.set(key, found, A_MINUTE)
     return found
 
 
-def _count(round_: Round) -> Overview:
+def _whole(round_: Round) -> Overview:
     on = day_of_counting(round_)
     by_team = standings(round_, on)
-    points, follow_ups = _exchanged(round_), _followed_up(round_, on)
-    total = sum(by_team.values(), Standing())
+    found = _of_total(round_, sum(by_team.values(), Standing()))
+    if found.is_small:
+        return found
+    return replace(found, rows=tuple(rows_of(by_team, on)), points=_exchanged(round_), follow_ups=_followed_up(round_, on))
+
+
+def _totals(round_: Round) -> Overview:
+    return _of_total(round_, sum(standings(round_).values(), Standing()))
+
+
+def _of_total(round_: Round, total: Standing) -> Overview:
     left_out = Member.objects.filter(round=round_, state__in=(Member.State.SKIPPED, Member.State.REMOVED)).count()
-    if total.people < FEWEST:
-        return Overview(Standing(people=total.people), (), Tile(), Tile(), left_out)
-    return Overview(total, tuple(rows_of(by_team, on)), points, follow_ups, left_out)
+    return Overview(total if total.people >= FEWEST else Standing(people=total.people), left_out=left_out)
 
 
-def standings(round_: Round, on: date) -> dict[int | None, Standing]:
-    """How far each team is, by its key; None for who works in no team. One query."""
+def standings(round_: Round, on: date | None = None) -> dict[int | None, Standing]:
+    """How far each team is on that day, by its key; None for who works in no team. Without a day: everybody under None.
+
+    One query.
+    """
+    team: Subquery | Value = Value(None, output_field=BigIntegerField())
+    if on is not None:
+        team = Subquery(main_team(on).values("team")[:1])
     rows = (
         with_needs(round_)
-        .annotate(team=Subquery(main_team(on).values("team")[:1]))
+        .annotate(team=team)
         .order_by()
         .values("team", "need")
         .annotate(

@@ -1,0 +1,120 @@
+"""How far a round is, who needs what, and the same as a workbook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from ontplooi.kernel.errors import Refusal
+from ontplooi.kernel.spreadsheet import SPREADSHEET
+from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.views import hr_only
+from ontplooi.people.views.paging import paged
+from ontplooi.rounds.actions import reminding
+from ontplooi.rounds.models import Round
+from ontplooi.rounds.needs import LISTED, Need, line_of, lines
+from ontplooi.rounds.overview import Overview, day_of_counting, found_in, overview_of, totals_of
+from ontplooi.rounds.views.finding import find
+from ontplooi.rounds.workbook import waits_for
+
+ORDERS = ("", "needed")
+
+
+def _started(request: PersonRequest, pk: int) -> Round:
+    """A round that began; of a draft there is nothing to count."""
+    round_ = find(request, pk)
+    if round_.state == Round.State.DRAFT:
+        raise Http404
+    return round_
+
+
+def _common(round_: Round, found: Overview) -> dict[str, Any]:
+    """What the heading and the tabs of every page of the overview show."""
+    numbers = {**{need: getattr(found.total, need, None) for need in LISTED}, Need.OUT: found.left_out}
+    tabs = [(need.value, need.label, None if found.is_small else numbers[need]) for need in LISTED]
+    return {"round": round_, "found": found, "tabs": tabs, "open": any(number for _need, number in found.total.needs)}
+
+
+@hr_only
+def overview(request: PersonRequest, pk: int) -> HttpResponse:
+    """The figures of the round and of its teams."""
+    round_ = _started(request, pk)
+    if round_.state == Round.State.STARTING:
+        return redirect("rounds:progress", pk=pk)
+    found = overview_of(round_)
+    words, order = request.GET.get("q", "").strip(), request.GET.get("order", "")
+    order = order if order in ORDERS else ""
+    rows = found_in(found.rows, words, order)
+    context = {**_common(round_, found), "words": words, "order": order, **paged(request, rows, {"q": words, "order": order})}
+    return render(request, "rounds/overview.html", context)
+
+
+@hr_only
+def needed(request: PersonRequest, pk: int, need: str) -> HttpResponse:
+    """Who needs this, since when, and who is responsible."""
+    round_ = _started(request, pk)
+    if need not in set(LISTED):
+        raise Http404
+    words, order = request.GET.get("q", "").strip(), request.GET.get("order", "")
+    order = order if order == "since" else ""
+    rows = lines(round_, need, day_of_counting(round_), words=words, order=order)
+    on_page = paged(request, rows, {"q": words, "order": order})
+    zone = round_.organisation.time_zone
+    who = [(line, waits_for(line)) for line in (line_of(row, need, zone) for row in on_page["page"])]
+    context = {
+        **_common(round_, totals_of(round_)), "need": need, "label": Need(need).label, "lines": who,
+        "words": words, "order": order, **on_page,
+    }  # fmt: skip
+    return render(request, "rounds/needed.html", context)
+
+
+@hr_only
+@require_POST
+def remind(request: PersonRequest, pk: int) -> HttpResponse:
+    """One e-mail to each manager for whom something is open."""
+    round_ = _started(request, pk)
+    try:
+        done = reminding.remind(round_, by=request.person)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        for sentence in _told(done):
+            messages.success(request, sentence)
+    return redirect("rounds:overview", pk=pk)
+
+
+def _told(done: reminding.Reminded) -> list[str]:
+    """What happened, in sentences."""
+    numbers = (
+        (done.sent, ngettext("%(number)s manager gets an e-mail.", "%(number)s managers get an e-mail.", done.sent)),
+        (done.already, ngettext(
+            "%(number)s manager had one today already.", "%(number)s managers had one today already.", done.already
+        )),
+        (done.unreachable, ngettext(
+            "%(number)s manager has no e-mail address: tell this person yourself.",
+            "%(number)s managers have no e-mail address: tell them yourself.", done.unreachable,
+        )),
+        (done.left, ngettext(
+            "%(number)s manager is still to come: press the button again.",
+            "%(number)s managers are still to come: press the button again.", done.left,
+        )),
+    )  # fmt: skip
+    told = [sentence % {"number": number} for number, sentence in numbers if number]
+    return told or [_("Nothing waits for a manager now.")]
+
+
+@hr_only
+def xlsx(request: PersonRequest, pk: int) -> HttpResponse:
+    """The overview as a workbook."""
+    round_ = _started(request, pk)
+    name = slugify(round_.name) or "round"
+    headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"', "Cache-Control": "private, no-store"}
+    with reminding.download(round_, by=request.person) as file:
+        return HttpResponse(file.read(), content_type=SPREADSHEET, headers=headers)
