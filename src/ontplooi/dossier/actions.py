@@ -30,9 +30,16 @@ class Signer:
 
 @transaction.atomic
 def offer(
-    *, person: Person, number: str, sheet: Callable[[int], pdf.PlanDocument], readers: Iterable[tuple[Person, str]]
+    *,
+    person: Person,
+    number: str,
+    sheet: Callable[[int], pdf.PlanDocument],
+    readers: Iterable[tuple[Person, str]],
+    hr_may_open: bool = False,
 ) -> Document:
     """Freeze the next version of `number` as PDF and open it to its readers. `sheet` gives the text for that version.
+
+    `hr_may_open`: HR reads it too once it is final; both were told before the talk.
 
     An earlier version that was still waiting for signatures is replaced; a final one stays final until this one is.
     """
@@ -51,6 +58,7 @@ def offer(
         content=content.as_dict(),
         text_hash=pdf.text_hash(content),
         previous=previous,
+        hr_may_open=hr_may_open,
     )
     _keep(document, File.Purpose.OFFERED, pdf.render_plan(content))
     for reader, role in readers:

@@ -32,6 +32,9 @@ class Document(models.Model):
     previous = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="later")
     created_at = models.DateTimeField(auto_now_add=True)
     final_at = models.DateTimeField(null=True, blank=True)
+    hr_may_open = models.BooleanField(
+        default=False, help_text="HR opens it once it is final, as everybody was told before the talk."
+    )
 
     objects = DocumentQuerySet.as_manager()
 
@@ -40,7 +43,10 @@ class Document(models.Model):
             models.UniqueConstraint(fields=["organisation", "number", "version"], name="document_version_once"),
             models.CheckConstraint(condition=~Q(state="final") | Q(final_at__isnull=False), name="final_document_has_a_time"),
         ]
-        indexes: ClassVar = [models.Index(fields=["person", "-created_at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["person", "-created_at"]),
+            models.Index(fields=["organisation", "-created_at"], condition=Q(hr_may_open=True), name="document_for_hr"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} v{self.version}"

@@ -16,13 +16,18 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     """Documents in dossiers."""
 
     def visible_to(self, viewer: Person) -> Self:
-        """The owner; who was let in and not out again; HR only final documents, only where the organisation says so."""
+        """The owner; who was let in and not out again; HR final documents that go to HR, and all final ones where the organisation
+        says so."""
         from ontplooi.dossier.models import Reader  # a query may not import models at the top of its file
 
         here = self.filter(organisation=viewer.organisation_id)
         own = self.model.objects.filter(person=viewer).values("pk")
         let_in = Reader.objects.filter(person=viewer, ended_at__isnull=True).values("document")
-        mine = Q(pk__in=own.union(let_in, all=True))  # two indexes, no “or”
+        known = own.union(let_in, all=True)
+        if viewer.is_hr and not viewer.outside:
+            for_hr = self.model.objects.filter(organisation=viewer.organisation_id, hr_may_open=True, state="final").values("pk")
+            known = known.union(for_hr, all=True)
+        mine = Q(pk__in=known)  # an index for each part, no “or”
         if viewer.is_hr and viewer.organisation.hr_opens_signed_plans:
             return here.filter(mine | Q(state="final"))
         return here.filter(mine)

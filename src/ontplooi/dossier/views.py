@@ -5,12 +5,13 @@ from __future__ import annotations
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from ontplooi.dossier.differences import differences
-from ontplooi.dossier.models import Document, File
+from ontplooi.dossier.models import Document, File, Reader
 from ontplooi.dossier.rules import Abilities, abilities
 from ontplooi.journal.actions import record, saw
 from ontplooi.journal.models import Entry
@@ -30,8 +31,9 @@ def list_documents(request: PersonRequest) -> HttpResponse:
     seen = Document.objects.visible_to(request.person).without_bytes()
     own = seen.filter(person=request.person)
     others = seen.exclude(person=request.person).exclude(state=Document.State.SUPERSEDED)
-    if request.person.is_hr:  # HR looks a document up through its conversation, with a reason; it gets no list to browse
-        others = others.filter(readers__person=request.person, readers__ended_at=None)
+    let_in = Reader.objects.filter(document=OuterRef("pk"), person=request.person, ended_at=None)
+    if request.person.is_hr:  # what goes to HR is listed; any other HR looks up through its conversation, with a reason
+        others = others.filter(Q(hr_may_open=True) | Q(Exists(let_in)))
     page = Paginator(others, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "dossier/list.html", {"own": own, "page": page})
 

@@ -83,6 +83,7 @@ def offer(conversation: Conversation, *, by: Person) -> Document:
         number=conversation.number,
         sheet=lambda version: make_sheet(conversation, report, version),
         readers=[(one.person, one.role) for one in inside],
+        hr_may_open=conversation.report_to_hr,
     )
     Report.objects.filter(pk=report.pk).update(document=document, offered_at=timezone.now(), asked_by=None, asked_words="")
     signers = [conversation.employee, *(one.person for one in inside if one.role == Interlocutor.Role.MANAGER)]

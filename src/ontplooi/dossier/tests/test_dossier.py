@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from ontplooi.conversations.actions import report
+from ontplooi.conversations.models import Conversation
 from ontplooi.dossier.models import Document
 from ontplooi.dossier.tests.plan_sheet import holds
 from ontplooi.journal.models import Entry
@@ -161,3 +162,43 @@ def test_the_reason_of_hr_holds_no_national_number(cast, sign_in, signed):
     assert page.status_code == 422
     assert "111222333" in page.content.decode()  # what was typed stays
     assert "dossier_reasons" not in sign_in(cast.hanna).session
+
+
+def for_hr(cast):
+    """A plan that both knew would go to HR, signed by Ben and not yet by Anna."""
+    held = world.begin(world.invite(cast), cast.ben)
+    Conversation.objects.filter(pk=held.pk).update(report_to_hr=True)
+    world.add_k1(held, cast.ben)
+    world.round_off(held, cast.ben)
+    world.offer(held, cast.ben)
+    world.sign(held, cast.ben)
+    return held
+
+
+def test_hr_opens_a_report_that_was_promised_to_hr_once_it_is_final(cast, sign_in):
+    held = for_hr(cast)
+    document = Document.objects.get()
+    assert sign_in(cast.hanna).get(show_url(document)).status_code == 404
+    world.sign(held, cast.anna)
+    Entry.objects.all().delete()
+    browser = sign_in(cast.hanna)
+    assert document.title in browser.get(LIST).content.decode()
+    assert "conflicten" in browser.get(show_url(document)).content.decode()
+    assert browser.get(file_url(document)).status_code == 200
+    seen = Entry.objects.filter(concerns=cast.anna, by=cast.hanna)
+    assert set(seen.values_list("event", flat=True)) == {"dossier.opened", "dossier.copied"}
+    assert "Hanna" in sign_in(cast.anna).get(show_url(document)).content.decode()
+    for name in ("olaf", "emma", "frank"):
+        assert sign_in(getattr(cast, name)).get(show_url(document)).status_code == 404
+
+
+def test_both_read_beforehand_that_hr_gets_the_report(cast, sign_in):
+    asked = world.invite(cast)
+    Conversation.objects.filter(pk=asked.pk).update(report_to_hr=True)
+    for person in (cast.anna, cast.ben):
+        page = sign_in(person).get(reverse("conversations:prepare", args=[asked.pk])).content.decode()
+        assert "kan HR het verslag met het plan lezen" in page
+    Conversation.objects.all().update(state="cancelled")
+    held = for_hr(cast)
+    page = sign_in(cast.anna).get(reverse("conversations:sign", args=[held.pk])).content.decode()
+    assert "kan ook HR dit lezen" in page
