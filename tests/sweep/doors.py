@@ -96,6 +96,7 @@ DOORS: dict[str, Door | list[Door]] = {
     "conversations:share_answer": Door(
         ("conversation", "=look-back"), write=TWO, refused=only(TWO, *ENDED), data={"share.look-back": "1"}
     ),
+    "conversations:copy_answer": Door(("conversation", "=work-now"), read="ben", write="ben", refused="ben"),
     "conversations:points": talk(read=TALK),
     "conversations:add_point": talk(write=TWO, refused=only(TWO, *ENDED), data={"text": "x"}),
     "conversations:move_point": talk(

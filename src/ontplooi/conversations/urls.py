@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from ontplooi.conversations.views import (
     closing,
+    copying,
     letter,
     moments,
     notes,
@@ -56,6 +57,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/prepare/share/", prepared.share_all, name="share_all"),
     path("<int:pk>/prepare/answer/<slug:question>/", prepare.save, name="answer"),
     path("<int:pk>/prepare/answer/<slug:question>/share/", prepare.share, name="share_answer"),
+    path("<int:pk>/prepare/answer/<slug:question>/copy/", copying.copy, name="copy_answer"),
     path("<int:pk>/points/", points.points, name="points"),
     path("<int:pk>/points/add/", points.add, name="add_point"),
     path("<int:pk>/points/move/", points.move, name="move_point"),

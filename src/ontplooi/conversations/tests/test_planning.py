@@ -74,7 +74,7 @@ def test_each_gets_one_mail_and_the_manager_one_list(cast):
     assert listed.kind == "planned"
     calendar = Calendar.from_ical(listed.calendar)
     assert (str(calendar["METHOD"]), len(calendar.walk("VEVENT"))) == ("PUBLISH", 3)
-    assert "Lid2 Peeters" in listed.text.split("Print the letter for")[1]
+    assert "Lid2 Peeters" in listed.text.split("Print de brief voor")[1]
     assert {one.moment.starts_at for one in Conversation.objects.all()} == {when.starts_at for _one, when in rows}
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -30,6 +30,7 @@ from ontplooi.conversations.preparing import (
     readable_answers,
 )
 from ontplooi.conversations.rules import Abilities, side_of
+from ontplooi.conversations.series import series_of
 from ontplooi.conversations.views.finding import find_inside
 from ontplooi.journal.actions import saw
 from ontplooi.kernel.autosave import Conflict
@@ -68,12 +69,30 @@ def prepare(request: PersonRequest, pk: int) -> HttpResponse:
     if problems:
         return prepare_page(request, conversation, may, problems)
     messages.success(request, _("Saved."))
+    if request.POST.get("copy"):
+        return redirect(copy_url(pk, request.POST["copy"]))
+    if following := following_url(request, "next"):
+        return redirect(following)
     go = request.POST.get("go", "")
     if go == "points":
         return redirect("conversations:points", pk=pk)
     language, _dot, number = request.POST.get("other_language", "").partition(".")
     go = number or go
     return redirect(back_url(request, pk, language) + (f"#question-{go}" if go.isdecimal() and len(go) < 4 else ""))
+
+
+def copy_url(pk: int, question: str) -> str:
+    """The page on which this answer is used in other talks; with a question that cannot be, the preparation."""
+    try:
+        return reverse("conversations:copy_answer", args=[pk, question])
+    except NoReverseMatch:
+        return reverse("conversations:prepare", args=[pk])
+
+
+def following_url(request: PersonRequest, name: str) -> str:
+    """The preparation of the talk that comes next in one's own row, as the button `name` asked; empty when it was not pressed."""
+    key = request.POST.get(name, "")
+    return reverse("conversations:prepare", args=[int(key)]) if key.isdecimal() and len(key) < 19 else ""
 
 
 def back_url(request: PersonRequest, pk: int, language: str = "", **more: str) -> str:
@@ -123,6 +142,7 @@ def prepare_page(
         "points": conversation.points.filter(author=person),
         "sent": person.pk in senders(conversation), "other_count": how_many_sent(conversation, other),
         "moment_lines": wording.moment_lines(conversation.moment)[:2] if conversation.moment else (),
+        "series": series_of(conversation, person) if is_manager and may.prepare else None,
     }  # fmt: skip
     status = 200 if not problems else 409 if any(one.theirs for one in problems.values()) else 422
     return render(request, "conversations/prepare.html", context, status=status)

@@ -13,7 +13,7 @@ from ontplooi.conversations.actions import prepare as actions
 from ontplooi.conversations.letters import other_of
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.preparing import left_open, questions_for, readable_answers
-from ontplooi.conversations.views.prepare import back_url, find_side, prepare_page, save_page
+from ontplooi.conversations.views.prepare import back_url, find_side, following_url, prepare_page, save_page
 from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.views import refused
 from ontplooi.people.middleware import PersonRequest
@@ -56,6 +56,9 @@ def ready(request: PersonRequest, pk: int) -> HttpResponse:
     if not is_ready:
         messages.success(request, _("Good, take your time. Nothing was lost."))
         return redirect(back_url(request, pk))
+    if following := following_url(request, "ready_next"):
+        messages.success(request, _("You are prepared for %(name)s.") % {"name": conversation.employee.name})
+        return redirect(following)
     messages.success(request, _("You are prepared. Now choose what you want to talk about."))
     return redirect("conversations:points", pk=pk)
 
