@@ -237,6 +237,12 @@ def a_round(cast, conversation: Conversation) -> Round:
     return round_
 
 
+def _by_letter(cast) -> int:
+    """A talk of Ben with Marc, who has no e-mail address."""
+    marc = add_person(cast.organisation, by=cast.hanna, first_name="Marc", last_name="Smit", team=cast.team)
+    return start.invite(by=cast.ben, employee=marc, guide_version=guide(), when=start.When(in_days(9))).pk
+
+
 def _keys(world: World, cast, goal, proposal) -> dict[str, object]:
     conversation = world.conversation
     document = Document.objects.filter(person=cast.anna).first()
@@ -246,6 +252,7 @@ def _keys(world: World, cast, goal, proposal) -> dict[str, object]:
     choose_columns(from_file, by=cast.hanna, columns={"0": "first_name", "1": "last_name"}, complete=False)
     round_, round_draft = a_round(cast, conversation), drafting.new_round(by=cast.hanna, name="Spring talks", kind=Round.Kind.TALKS)
     return {
+        "by_letter": _by_letter(cast),
         "choice": choice.pk,
         "round": round_.pk,
         "round_draft": round_draft.pk,
@@ -265,6 +272,9 @@ def _keys(world: World, cast, goal, proposal) -> dict[str, object]:
         "stage": guide().texts().stages[0].key,
         "team": cast.team.pk,
         "emma": cast.emma.pk,
+        "ben": cast.ben.pk,
+        "position": cast.emma.positions.first().pk,
+        "lead": cast.ben.team_leads.first().pk,
         "guide": guide().guide_id,
         "own_guide": own_guide(cast).pk,
         "message": cast.anna.messages.exclude(calendar="").first().pk,

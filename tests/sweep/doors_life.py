@@ -4,4 +4,9 @@ from __future__ import annotations
 
 from tests.sweep.door import Door
 
-LIFE: dict[str, Door | list[Door]] = {}
+LETTERS: dict[str, Door | list[Door]] = {
+    "conversations:letter": Door(("by_letter",), read="ben hanna", write="ben hanna"),
+    "conversations:withdraw": Door(("by_letter",), read="ben hanna", write="ben hanna"),
+}
+
+LIFE: dict[str, Door | list[Door]] = {**LETTERS}

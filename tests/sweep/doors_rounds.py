@@ -35,6 +35,7 @@ HR_PAGES: dict[str, Door | list[Door]] = {
     "rounds:members": of_round(read="hanna", queries=("?q=amrani", "?state=invited&sort=date")),
     "rounds:add_member": of_round(write="hanna", data={"person": "emma@linde.example"}),
     "rounds:changed_managers": of_round(read="hanna", write="hanna", data={"member": "all"}),
+    "rounds:letters": of_round(read="hanna", write="hanna", refused="hanna"),
     "rounds:take_out": of_member(),
     "rounds:hand": of_member(data={"person": "frank@linde.example"}),
 }

@@ -101,3 +101,8 @@ def _missing(round_: Round) -> Iterator[str]:
         yield _("The day by which dates are chosen has passed. Choose a later one.")
     if wrong := wrong_dates(round_.starts_on, round_.plan_by, round_.ends_on, round_.sign_by):
         yield wrong
+
+
+def may_write_letters(viewer: Person, round_: Round) -> bool:
+    """HR makes the letters on paper of a round once it has begun."""
+    return abilities(viewer, round_).see and round_.state in {State.RUNNING, State.CLOSED}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ontplooi.conversations import letters
@@ -35,12 +38,29 @@ def _wishes(request: PersonRequest, *names: str) -> dict[str, str]:
     return {name: request.GET[name] for name in names if request.GET.get(name)}
 
 
+def _again(request: PersonRequest) -> dict[str, Any]:
+    """An invitation that reached the wrong person, once more for the right one: the same words, moment and guide."""
+    number = request.GET.get("again", "")
+    if not number.isdecimal() or len(number) > 18:
+        return {}
+    mine = Conversation.objects.shared_with(request.person).exclude(withdrawn_at=None).select_related("guide_version__guide")
+    old = mine.filter(pk=int(number)).first()
+    if old is None:
+        return {}
+    given: dict[str, Any] = {"words": old.opening_words, "guide": old.guide_version.guide.key}
+    moment = old.moments.first()
+    if moment is not None and moment.starts_at is not None and moment.starts_at > timezone.now():
+        local = timezone.localtime(moment.starts_at)
+        given |= {"day": local.date(), "hour": local.time(), "minutes": moment.minutes}
+    return given | ({"place": moment.place, "link": moment.link} if moment else {})
+
+
 @signed_in
 def invite(request: PersonRequest) -> HttpResponse:
     """A manager starts a conversation. For who leads nobody this page does not exist."""
     if not request.person.is_manager:
         raise Http404
-    form = InviteForm(request.POST or None, by=request.person, initial=_wishes(request, "employee", "guide"))
+    form = InviteForm(request.POST or None, by=request.person, initial={**_again(request), **_wishes(request, "employee", "guide")})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -53,7 +73,9 @@ def invite(request: PersonRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Done. %(name)s gets an invitation by e-mail.") % {"name": made.employee.first_name})
+            told = _("Done. %(name)s gets an invitation by e-mail.")
+            by_letter = _("Done. %(name)s has no e-mail. Make a letter, or tell it yourself.")
+            messages.success(request, (told if made.employee.email else by_letter) % {"name": made.employee.first_name})
             return redirect("conversations:show", pk=made.pk)
     return render(request, "conversations/invite.html", {"form": form}, status=422 if form.is_bound else 200)
 

@@ -6,7 +6,7 @@ import uuid
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,7 @@ from ontplooi.people.rules import may_get_code
 
 
 @transaction.atomic
-def give_code(person: Person, *, by: Person, path: str, until: datetime) -> str:
+def give_code(person: Person, *, by: Person, path: str, until: datetime, about: Model | None = None) -> str:
     """A new code with which `person` opens `path`, until that moment; older codes for the same path stop. Raises Refusal.
 
     It is told only here: what is kept cannot be read back. Who may make a letter for whom is for the caller to decide.
@@ -31,7 +31,7 @@ def give_code(person: Person, *, by: Person, path: str, until: datetime) -> str:
     _still_working(person).filter(path=path).update(revoked_at=now)
     code = new_code()
     AccessCode.objects.create(person=person, hash=hash_of(code), path=path, made_by=by, expires_at=until)
-    tell("people.code_given", by=by, concerns=person)
+    tell("people.code_given", by=by, concerns=person, about=about)
     return code
 
 

@@ -1,5 +1,7 @@
 """Addresses of rounds: letters."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from ontplooi.rounds.views import letters
+
+urlpatterns: list[URLPattern] = [path("<int:pk>/letters/", letters.letters, name="letters")]
