@@ -30,6 +30,7 @@ class Told:
     ends_on: date | None = None
     plan_by: date | None = None
     words: Mapping[str, str] = field(default_factory=dict)
+    report_to_hr: bool = False
 
     def opening(self) -> tuple[str, ...]:
         """What HR adds, in the language that is active, else in that of the organisation, else in any."""
@@ -73,17 +74,17 @@ def invited(conversation: Conversation, managers: Sequence[Person], told: Told) 
             button=(_("Start preparing"), link_to("prepare", conversation)),
             after=(
                 _("Only you see what you write. You choose what you share with %(other)s.") % facts,
-                *_for_hr(conversation),
+                _for_hr(conversation.report_to_hr),
             ),
         )
 
     return write
 
 
-def _for_hr(conversation: Conversation) -> tuple[str, ...]:
-    if conversation.report_to_hr:
-        return (_("When you have both signed, HR can read the report with the plan. HR never sees how you prepare."),)
-    return (_("HR sees that you talk, not what you talk about."),)
+def _for_hr(report_to_hr: bool) -> str:
+    if report_to_hr:
+        return _("When you have both signed, HR can read the report with the plan. HR never sees how you prepare.")
+    return _("HR sees that you talk, not what you talk about.")
 
 
 def to_plan(names: Sequence[str], told: Told) -> Writer:
@@ -91,8 +92,8 @@ def to_plan(names: Sequence[str], told: Told) -> Writer:
 
     def write(to: Person) -> Letter:
         number = len(names)
-        facts = {"number": number, "name": told.organisation.conversation_word, "round": told.name}
-        heading = ngettext("%(number)s %(name)s to plan", "%(number)s talks to plan: %(name)s", number) % facts
+        facts = {"number": number, "round": told.name}
+        heading = ngettext("%(round)s: one talk to plan", "%(round)s: %(number)s talks to plan", number) % facts
         more = number - MOST_NAMES
         rest = (ngettext("and %(number)s more", "and %(number)s more", more) % {"number": more},) if more > 0 else ()
         plan_by = (
@@ -100,18 +101,19 @@ def to_plan(names: Sequence[str], told: Told) -> Writer:
             if told.plan_by
             else (_("Choose the dates together with your people, or propose them yourself."),)
         )
+        talk_by = (_("Talk with everybody by %(day)s.") % {"day": wording.day_within(told.ends_on)},) if told.ends_on else ()
         return Letter(
             subject=heading,
             heading=heading,
             paragraphs=(
                 _("Hello %(name)s") % {"name": to.first_name},
-                _("In “%(round)s” you talk with these people. They know about it and can begin to prepare.") % facts,
+                _("You talk with these people. Each of them gets an invitation and can begin to prepare."),
                 *told.opening(),
             ),
             facts=(*names[:MOST_NAMES], *rest),
-            steps=(*plan_by, *(_("Have the talks: %(period)s.") % {"period": line} for line in told.period())),
+            steps=(*plan_by, *talk_by),
             button=(_("Plan the talks"), absolute(reverse("conversations:planning"))),
-            after=(_("You see a week at a time, with what is free, and plan them all in one go."),),
+            after=(_("You see a week at a time, with what is free, and plan them all in one go."), _for_hr(told.report_to_hr)),
         )
 
     return write

@@ -11,6 +11,7 @@ from django.utils import timezone
 from ontplooi.conversations.actions.calling_off import call_off
 from ontplooi.conversations.models import Conversation
 from ontplooi.kernel.clock import today
+from ontplooi.notices.actions import drop
 from ontplooi.people.leading import all_leaders_of, managers_of
 from ontplooi.people.models import Person
 from ontplooi.rounds.actions.inviting import WRITTEN_AT_ONCE, new_member
@@ -64,14 +65,28 @@ def _leave(round_: Round) -> int:
     """Who no longer works here goes out; a talk that has not begun is called off, and its manager hears it."""
     on = today(round_.organisation.time_zone)
     inside = round_.members.filter(state__in=(Member.State.WAITING, Member.State.INVITED), person__left_on__lte=on)
-    gone = list(inside.select_related("conversation").order_by("pk"))
+    gone = list(inside.order_by("pk"))
     for member in gone:
         with transaction.atomic():
+            hold(member)
             _remove(Member.objects.filter(pk=member.pk), Member.Why.LEFT)
-            talk = member.conversation
-            if talk is not None and talk.state in NOT_BEGUN and talk.talk_started_at is None:
-                call_off(talk, by=None, left=True)
+            call_off_if_not_begun(member, by=None, left=True)
     return len(gone)
+
+
+def hold(member: Member) -> Round:
+    """The round of this member, held until the transaction ends, with the member as it is now: the worker may be inviting it."""
+    round_ = Round.objects.select_for_update().get(pk=member.round_id)
+    member.refresh_from_db()
+    return round_
+
+
+def call_off_if_not_begun(member: Member, *, by: Person | None, left: bool = False) -> None:
+    """A talk that has not begun goes with who leaves the round; one that has begun stays with its people."""
+    talk = member.conversation
+    if talk is not None and talk.state in NOT_BEGUN and talk.talk_started_at is None:
+        drop(f"round:{member.round_id}:talk:{talk.pk}")
+        call_off(talk, by=by, left=left)
 
 
 def _note_ended(round_: Round) -> int:

@@ -167,7 +167,7 @@ def told_of(round_: Round) -> letters_round.Told:
     """What the letters tell about this round."""
     return letters_round.Told(
         name=round_.name, organisation=round_.organisation, starts_on=round_.starts_on, ends_on=round_.ends_on,
-        plan_by=round_.plan_by, words=round_.opening_words,
+        plan_by=round_.plan_by, words=round_.opening_words, report_to_hr=round_.report_to_hr,
     )  # fmt: skip
 
 

@@ -9,14 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ontplooi.conversations.actions.calling_off import call_off
 from ontplooi.conversations.actions.reassign import replace_manager
 from ontplooi.conversations.models import Conversation
 from ontplooi.journal.actions import record
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Person
-from ontplooi.rounds.actions.following import follow
+from ontplooi.rounds.actions.following import call_off_if_not_begun, follow, hold
 from ontplooi.rounds.actions.inviting import new_member
 from ontplooi.rounds.fitting import Fit, fits
 from ontplooi.rounds.models import Member, Round
@@ -97,22 +96,23 @@ def _why_not(found: Fit, person: Person) -> str:
 @transaction.atomic
 def take_out(member: Member, *, by: Person) -> None:
     """Take somebody out of the round. A talk that has not begun is called off; one that has, stays with its people."""
-    if not abilities(by, member.round).take_out:
+    round_ = hold(member)
+    if not abilities(by, round_).take_out:
         raise Refusal(_("Only HR takes people out of a round that is under way."))
     out = {"state": Member.State.REMOVED, "why": Member.Why.TAKEN_OUT, "ended_at": timezone.now()}
-    if not Member.objects.filter(pk=member.pk).exclude(state=Member.State.REMOVED).update(**out):
+    if member.state == Member.State.REMOVED:
         raise Refusal(_("%(name)s is not in this round any more.") % {"name": member.person.name})
-    talk = member.conversation
-    if talk is not None and talk.talk_started_at is None and talk.state in {Conversation.State.OPEN, Conversation.State.PAUSED}:
-        call_off(talk, by=by)
-    record("rounds.taken_out", by=by, concerns=member.person, about=member.round, round=member.round.name)
+    Member.objects.filter(pk=member.pk).update(**out)
+    call_off_if_not_begun(member, by=by)
+    record("rounds.taken_out", by=by, concerns=member.person, about=round_, round=round_.name)
     member.refresh_from_db()
 
 
 @transaction.atomic
 def hand_to(member: Member, manager: Person, *, by: Person) -> None:
     """Give the talk of this person another manager; everybody hears it. Raises Refusal."""
-    if not abilities(by, member.round).hand_over or member.conversation is None or member.state != Member.State.INVITED:
+    round_ = hold(member)
+    if not abilities(by, round_).hand_over or member.conversation is None or member.state != Member.State.INVITED:
         raise Refusal(_("Only HR gives a talk in a round that is under way another manager."))
     replace_manager(member.conversation, by=by, manager=manager)
     Member.objects.filter(pk=member.pk).update(manager=manager)
