@@ -89,6 +89,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return found
 
 
+class TeamQuerySet(models.QuerySet["Team"]):
+    """Teams of one organisation."""
+
+    def there(self, on: date) -> Self:
+        """Teams that have not ended on that day: what anybody may choose from."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=on))
+
+
 class ImportRunQuerySet(models.QuerySet["ImportRun"]):
     """Files with people on their way in."""
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from ontplooi.guides.content import GuideView
 from ontplooi.guides.models import Guide, GuideVersion
 from ontplooi.guides.wording import LETTERS
+from ontplooi.kernel.clock import today
 from ontplooi.people.forms import TeamByName
 from ontplooi.people.models import Organisation, Team
 
@@ -40,7 +41,7 @@ class DefaultForm(forms.Form):
         guide, team = cast(GuideByName, self.fields["guide"]), cast(Any, self.fields["team"])
         guide.queryset = Guide.objects.usable_by(organisation)
         guide.names = {version.guide_id: str(version.texts().name) for version in versions}
-        team.queryset = organisation.teams.all()
+        team.queryset = organisation.teams.there(today(organisation.time_zone))
         team.label = _("Only for the team")
         self.fields["job_title"].label = _("Only for the job")
         self.fields["job_title"].help_text = _("As it is written with the people, such as: home-care worker.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from types import EllipsisType
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -12,16 +12,16 @@ from django.utils.translation import gettext as _
 
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
-from ontplooi.people.actions.codes import follow_address, revoke
-from ontplooi.people.actions.teams import end_row, lead_teams, place, release
+from ontplooi.people.actions.codes import follow_address
+from ontplooi.people.actions.teams import lead_teams, place
 from ontplooi.people.happenings import tell
-from ontplooi.people.models import Account, Organisation, Person, Position, Team, TeamLead
+from ontplooi.people.models import Account, Organisation, Person, Position, Team
 from ontplooi.people.post import Note, deliver
 from ontplooi.people.queries import running
 from ontplooi.people.rules import abilities, refuse_national_numbers, split_name
 
 # What HR may change in one go, with the word for it in the journal.
-_FIELDS = ("first_name", "last_name", "email", "job_title", "language", "is_hr")
+_FIELDS = ("first_name", "last_name", "email", "number", "job_title", "language", "is_hr")
 
 
 def add_person(
@@ -49,6 +49,7 @@ def _add(
         raise Refusal(_("Fill in a first name."))
     refuse_national_numbers(*(value for value in fields.values() if isinstance(value, str)), email)
     _refuse_double(organisation, email)
+    _refuse_number(organisation, str(fields.get("number", "")))
     try:
         with transaction.atomic():
             person = Person.objects.create(organisation=organisation, email=email, account=account_for(email), **fields)
@@ -98,9 +99,9 @@ def team_of_newcomers(by: Person) -> Team | None:
 
 @transaction.atomic
 def change_person(
-    person: Person, *, by: Person, team: Team | None = None, leads: Iterable[Team] | None = None, **fields: Any
+    person: Person, *, by: Person, team: Team | EllipsisType | None = ..., leads: Iterable[Team] | None = None, **fields: Any
 ) -> None:
-    """Change what is known about somebody: any of the fields, the team (None: no team) and, when given, which teams they lead."""
+    """Change any of the fields of somebody and, when given, the team (None: no team) and which teams they lead."""
     if not abilities(by, person.organisation).manage:
         raise Refusal(_("Only HR can change this."))
     old = {name: getattr(person, name) for name in _FIELDS}
@@ -108,8 +109,9 @@ def change_person(
     fields["email"] = str(fields.get("email", person.email)).lower()
     refuse_national_numbers(*(value for value in fields.values() if isinstance(value, str)))
     _refuse_double(person.organisation, fields["email"], but=person)
+    _refuse_number(person.organisation, str(fields.get("number", "")), but=person)
     if old["is_hr"] and not fields.get("is_hr", True):
-        _refuse_last_hr(person)
+        refuse_last_hr(person)
     for name, value in fields.items():
         setattr(person, name, value)
     if fields["email"] != old["email"].lower():
@@ -118,38 +120,9 @@ def change_person(
     person.save()
     if fields["email"] != old["email"].lower():
         follow_address(person, by=by)
-    moved = place(person, team)
+    moved = team is not ... and place(person, team)
     leading = leads is not None and lead_teams(person, leads)
     _tell_changes(person, by, [name for name in _FIELDS if getattr(person, name) != old[name]], moved=moved, leading=leading)
-
-
-@transaction.atomic
-def end_person(person: Person, *, by: Person, left_on: date) -> None:
-    """Note from which day somebody no longer works here. What they signed and wrote stays; they cannot open it any more."""
-    if not abilities(by, person.organisation).manage:
-        raise Refusal(_("Only HR can change this."))
-    if person.pk == by.pk:
-        raise Refusal(_("You cannot note this about yourself. Ask another HR colleague."))
-    _refuse_last_hr(person)
-    person.left_on = left_on
-    person.save(update_fields=["left_on"])
-    for rows in (Position.objects.filter(person=person), TeamLead.objects.filter(person=person)):
-        for row in rows.exclude(until__lt=left_on):
-            end_row(row, left_on)
-    release(person, left_on)
-    if not person.is_active:
-        revoke(person, by=by)
-    tell("people.ended", by=by, concerns=person)
-
-
-@transaction.atomic
-def bring_back(person: Person, *, by: Person) -> None:
-    """Note that somebody works here again. Teams are chosen anew."""
-    if not abilities(by, person.organisation).manage:
-        raise Refusal(_("Only HR can change this."))
-    person.left_on = None
-    person.save(update_fields=["left_on"])
-    tell("people.came_back", by=by, concerns=person)
 
 
 def account_for(email: str) -> Account | None:
@@ -178,7 +151,14 @@ def _refuse_double(organisation: Organisation, email: str, but: Person | None = 
         )
 
 
-def _refuse_last_hr(person: Person) -> None:
+def _refuse_number(organisation: Organisation, number: str, but: Person | None = None) -> None:
+    same = Person.objects.of(organisation).filter(number=number).exclude(pk=but.pk if but else 0).first() if number else None
+    if same:
+        raise Refusal(_("%(name)s already has this personnel number. Choose another number.") % {"name": same.name})
+
+
+def refuse_last_hr(person: Person) -> None:
+    """There is always somebody with the HR role."""
     others = Person.objects.of(person.organisation).active().filter(is_hr=True).exclude(pk=person.pk)
     if person.is_hr and not others.exists():
         raise Refusal(_("This is the only person with the HR role. First give somebody else that role."))
@@ -210,6 +190,7 @@ def _tell_changes(person: Person, by: Person, changed: list[str], *, moved: bool
         "last_name": _("name"),
         "email": _("e-mail address"),
         "job_title": _("job"),
+        "number": _("personnel number"),
         "language": _("language"),
         "is_hr": _("HR role"),
     }

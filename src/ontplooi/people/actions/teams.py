@@ -18,10 +18,14 @@ from ontplooi.people.rules import abilities, refuse_national_numbers
 
 
 @transaction.atomic
-def add_team(organisation: Organisation, *, by: Person | None, name: str, leads: Iterable[Person] = ()) -> Team:
-    """Make a team, with who leads it from today on."""
-    _may(by, organisation)
-    team = Team.objects.create(organisation=organisation, name=_team_name(organisation, name))
+def add_team(
+    organisation: Organisation, *, by: Person | None, name: str, leads: Iterable[Person] = (), parent: Team | None = None
+) -> Team:
+    """Make a team, with who leads it from today on and the team that it is part of."""
+    may_change_teams(by, organisation)
+    if parent is not None and (parent.organisation_id != organisation.pk or has_ended(parent)):
+        raise Refusal(_("That team is not there any more. Choose another one."))
+    team = Team.objects.create(organisation=organisation, name=new_name(organisation, name), parent=parent)
     _lead(team, leads)
     if by:
         tell("people.team_added", by=by, concerns=by, about=team, team=team.name)
@@ -31,8 +35,9 @@ def add_team(organisation: Organisation, *, by: Person | None, name: str, leads:
 @transaction.atomic
 def change_team(team: Team, *, by: Person, name: str, leads: Iterable[Person]) -> None:
     """Give the team another name or other people who lead it. Who led it before, did so until yesterday."""
-    _may(by, team.organisation)
-    team.name = _team_name(team.organisation, name, but=team)
+    may_change_teams(by, team.organisation)
+    refuse_ended(team)
+    team.name = new_name(team.organisation, name, but=team)
     team.save(update_fields=["name"])
     _lead(team, leads)
     tell("people.team_changed", by=by, concerns=by, about=team, team=team.name)
@@ -46,6 +51,8 @@ def place(person: Person, team: Team | None, *, on: date | None = None) -> bool:
         return False
     if team and team.organisation_id != person.organisation_id:
         raise Refusal(_("This team belongs to another organisation."))
+    if team:
+        refuse_ended(team)
     for position in now:
         if not (team and position.team_id == team.pk):
             end_row(position, start)
@@ -99,17 +106,30 @@ def _lead(team: Team, people: Iterable[Person]) -> None:
         TeamLead.objects.create(person_id=pk, team=team, since=start)
 
 
-def _team_name(organisation: Organisation, name: str, but: Team | None = None) -> str:
+def new_name(organisation: Organisation, name: str, but: Team | None = None) -> str:
+    """A name that no other team has that is there."""
     name = " ".join(name.split())
     if not name:
         raise Refusal(_("Give the team a name."))
     refuse_national_numbers(name)
-    others = {plain(other.name) for other in organisation.teams.all() if other != but}
+    others = {plain(other.name) for other in organisation.teams.there(today(organisation.time_zone)) if other != but}
     if plain(name) in others:
         raise Refusal(_("There is already a team with this name. Choose another name."))
     return name
 
 
-def _may(by: Person | None, organisation: Organisation) -> None:
+def has_ended(team: Team) -> bool:
+    """Is this team no longer there?"""
+    return team.until is not None and team.until < today(team.organisation.time_zone)
+
+
+def refuse_ended(team: Team) -> None:
+    """Nothing changes any more in a team that has ended: it is history."""
+    if has_ended(team):
+        raise Refusal(_("“%(team)s” has ended. It stays as it was. Make a new team instead.") % {"team": team.name})
+
+
+def may_change_teams(by: Person | None, organisation: Organisation) -> None:
+    """Refuse everybody but HR."""
     if by and not abilities(by, organisation).manage:
         raise Refusal(_("Only HR can change teams."))

@@ -64,6 +64,22 @@ class Here:
         return known.left_on is not None and known.left_on <= self.day
 
 
+def _by_name(organisation: Organisation, day: date) -> dict[str, int]:
+    """Teams by their plain name. A team that was merged into another is found there: a package may know its old name for long."""
+    teams = {team.pk: team for team in Team.objects.filter(organisation=organisation).order_by("-pk")}
+    found: dict[str, int] = {}
+    for ended in (True, False):  # a team that is there goes before one that had its name
+        for team in teams.values():
+            if (team.until is not None and team.until < day) is ended:
+                now, seen = team, {team.pk}
+                while now.until is not None and now.until < day and now.merged_into_id in teams and now.merged_into_id not in seen:
+                    now = teams[now.merged_into_id]
+                    seen.add(now.pk)
+                if now.until is None or now.until >= day:
+                    found[plain(team.name)] = now.pk
+    return found
+
+
 def look_around(organisation: Organisation, day: date) -> Here:
     """This organisation on this day."""
     here = Here(day)
@@ -72,8 +88,8 @@ def look_around(organisation: Organisation, day: date) -> Here:
     )  # fmt: skip
     here.people = {row[0]: Known(*row) for row in rows.iterator(5_000)}
     for team in Team.objects.filter(organisation=organisation).order_by("-pk"):
-        here.teams[plain(team.name)] = team.pk
         here.team_names[team.pk] = team.name
+    here.teams = _by_name(organisation, day)
     posts = Position.objects.filter(Q(until=None) | Q(until__gte=day), team__organisation=organisation).order_by("since", "pk")
     for row in posts.values_list("pk", "person", "team", "job_title", "fte", "since", "until", "manager").iterator(5_000):
         here.posts.setdefault(row[1], []).append(Post(*row))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ontplooi.people.models.organisation import Organisation
 from ontplooi.people.models.person import Person
+from ontplooi.people.queries import TeamQuerySet
 
 
 class Team(models.Model):
@@ -21,6 +22,8 @@ class Team(models.Model):
     # A team that is no longer there: its history stays. The last day that counts, as with positions.
     until = models.DateField(null=True, blank=True)
     merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged")
+
+    objects = TeamQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["name", "pk"]

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from conftest import make_person
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from conftest import make_person
 from ontplooi.kernel.clock import today
 from ontplooi.people.leading import all_leaders_of, managers_of
 from ontplooi.people.models import Person, Position, Team, TeamLead

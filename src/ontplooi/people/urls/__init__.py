@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ontplooi.people.views import account, importing, listing, organisation, people
+from ontplooi.people.views import account, importing, listing, merging, organisation, people, person, positions, teams
 
 app_name = "people"
 urlpatterns = [
@@ -18,11 +18,20 @@ urlpatterns = [
     path("first-steps/", people.first_steps, name="first_steps"),
     path("account/", account.account, name="account"),
     path("switch/", account.switch, name="switch"),
-    path("teams/", organisation.teams, name="teams"),
-    path("teams/<int:pk>/", organisation.team, name="team"),
+    path("teams/", teams.teams, name="teams"),
+    path("teams/merge/", merging.merge, name="merge"),
+    path("teams/<int:pk>/", teams.team, name="team"),
+    path("teams/<int:pk>/move/", teams.move, name="move_team"),
+    path("teams/<int:pk>/end/", teams.end, name="end_team"),
     path("settings/", organisation.settings, name="settings"),
     path("setup/<str:token>/", organisation.first_start, name="setup"),
-    path("<int:pk>/", people.change, name="change"),
-    path("<int:pk>/end/", people.end, name="end"),
-    path("<int:pk>/back/", people.back, name="back"),
+    path("<int:pk>/", person.change, name="change"),
+    path("<int:pk>/name/", person.rename, name="rename"),
+    path("<int:pk>/end/", person.end, name="end"),
+    path("<int:pk>/back/", person.back, name="back"),
+    path("<int:pk>/leading/", person.add_lead, name="add_lead"),
+    path("<int:pk>/leading/<int:lead_pk>/end/", positions.end_lead, name="end_lead"),
+    path("<int:pk>/positions/add/", positions.add, name="add_position"),
+    path("<int:pk>/positions/<int:position_pk>/", positions.change, name="position"),
+    path("<int:pk>/positions/<int:position_pk>/end/", positions.end, name="end_position"),
 ]

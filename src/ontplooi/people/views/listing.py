@@ -35,7 +35,7 @@ def people(request: PersonRequest) -> HttpResponse:
     rows = found.prefetch_related(
         Prefetch("positions", queryset=works, to_attr="works"), Prefetch("team_leads", queryset=leads, to_attr="leading")
     ).order_by("sort_name", "pk")
-    teams = list(request.person.organisation.teams.all()[: MANY_TEAMS + 1])
+    teams = list(request.person.organisation.teams.there(day)[: MANY_TEAMS + 1])
     many = len(teams) > MANY_TEAMS
     kept = {"q": words, "team": team, "gone": gone}
     context = {

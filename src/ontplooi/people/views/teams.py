@@ -1,0 +1,161 @@
+"""HR's pages about teams: the tree, one team, moving and ending it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ontplooi.kernel.clock import today
+from ontplooi.kernel.errors import Refusal
+from ontplooi.people import actions
+from ontplooi.people.forms import MANY_TEAMS, EndTeamForm, MoveTeamForm, NewTeamForm, TeamForm
+from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.models import Person, Team, TeamLead
+from ontplooi.people.names import plain
+from ontplooi.people.queries import running
+from ontplooi.people.tree import Branch, above, grow, name_leads, roots
+from ontplooi.people.views import hr_only
+from ontplooi.people.views.paging import paged
+
+FEW_ENDED = 50
+
+
+@hr_only
+def teams(request: PersonRequest) -> HttpResponse:
+    """The tree of teams, who leads them, and a form for a new one. Very many teams are shown a level at a time."""
+    organisation = request.person.organisation
+    under = request.GET.get("under", "")[:18]
+    form = NewTeamForm(
+        request.POST or None, organisation=organisation, initial={"parent": _parent(organisation.teams.all(), under)}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            given = form.cleaned_data
+            actions.add_team(organisation, by=request.person, name=given["name"], leads=form.everybody(), parent=given["parent"])
+        except Refusal as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, _("The team has been added."))
+            return redirect("people:teams")
+    day = today(organisation.time_zone)
+    ended = organisation.teams.filter(until__lt=day).select_related("merged_into").order_by("-until", "name")
+    context = {"form": form, "ended": ended[:FEW_ENDED], "more_ended": max(0, ended.count() - FEW_ENDED)}
+    return render(request, "people/teams.html", {**context, **_tree(request, under)})
+
+
+def _parent(rows: QuerySet[Team], key: str) -> Team | None:
+    return rows.filter(pk=int(key)).first() if key.isdecimal() else None
+
+
+def _tree(request: PersonRequest, under: str) -> dict[str, Any]:
+    """What is shown of the tree: all of it, one level of a very large one, or what was searched for."""
+    organisation = request.person.organisation
+    day = today(organisation.time_zone)
+    branches = grow(organisation, day)
+    parents = {branch.pk: branch.parent for branch in branches.values()}
+    words = request.GET.get("q", "").strip()[:100]
+    top = branches.get(int(under)) if under.isdecimal() else None
+    whole = len(branches) <= MANY_TEAMS and not words
+    if words:
+        rows = [branch for branch in branches.values() if plain(words) in plain(branch.name)]
+    else:
+        rows = top.below if top and not whole else roots(branches)
+    found = paged(request, rows, {"q": words, "under": under if top else ""})
+    if whole:
+        found = {**found, **paged_whole(rows)}
+    shown = list(branches.values()) if whole else list(found["page"])
+    name_leads(shown, day)
+    line = [branches[pk] for pk in (top.pk, *above(top.pk, parents)) if pk in branches][::-1] if top and not whole else []
+    return {**found, "words": words, "whole": whole, "many": len(branches) > MANY_TEAMS, "line": line, "any_team": bool(branches)}
+
+
+def paged_whole(rows: list[Branch]) -> dict[str, Any]:
+    """All of it on one page."""
+    return {"page": rows, "previous": "", "next": ""}
+
+
+@hr_only
+def team(request: PersonRequest, pk: int) -> HttpResponse:
+    """One team: its name and who leads it, what it is part of, and how it was before."""
+    found = _find(request, pk)
+    form = _team_form(request, found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_team(found, by=request.person, name=form.cleaned_data["name"], leads=form.everybody())
+        except Refusal as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("people:teams")
+    return _show(request, found, form=form)
+
+
+@require_POST
+@hr_only
+def move(request: PersonRequest, pk: int) -> HttpResponse:
+    """The team becomes part of another one."""
+    found = _find(request, pk)
+    form = MoveTeamForm(request.POST, organisation=found.organisation, team=found)
+    if form.is_valid():
+        try:
+            actions.move_team(found, by=request.person, parent=form.cleaned_data["parent"])
+        except Refusal as refusal:
+            form.add_error("parent", str(refusal))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("people:team", pk=pk)
+    return _show(request, found, move_form=form)
+
+
+@require_POST
+@hr_only
+def end(request: PersonRequest, pk: int) -> HttpResponse:
+    """The team is no longer there from a day on, or stays after all."""
+    found = _find(request, pk)
+    form = EndTeamForm(request.POST)
+    try:
+        if "keep" in request.POST:
+            actions.keep_team(found, by=request.person)
+            return redirect("people:team", pk=pk)
+        if form.is_valid():
+            actions.end_team(found, by=request.person, on=form.cleaned_data["on"])
+            messages.success(request, _("Saved."))
+            return redirect("people:team", pk=pk)
+    except Refusal as refusal:
+        form.add_error("on", str(refusal))
+    return _show(request, found, end_form=form)
+
+
+def _find(request: PersonRequest, pk: int) -> Team:
+    return get_object_or_404(request.person.organisation.teams.select_related("organisation", "parent", "merged_into"), pk=pk)
+
+
+def _team_form(request: PersonRequest, found: Team, *, bound: bool = True) -> TeamForm:
+    leads = TeamLead.objects.filter(running(today(found.organisation.time_zone)), team=found)
+    leading = Person.objects.of(found.organisation).filter(pk__in=leads.values("person"))
+    first = {"name": found.name, "leads": list(leading)}
+    given = request.POST or None if bound else None
+    return TeamForm(given, organisation=found.organisation, leading=leading, initial=first)
+
+
+def _show(request: PersonRequest, found: Team, **forms: Any) -> HttpResponse:
+    day = today(found.organisation.time_zone)
+    context = {
+        "team": found,
+        "day": day,
+        "has_ended": found.until is not None and found.until < day,
+        "below": Team.objects.filter(parent=found).there(day),
+        "merged": Team.objects.filter(merged_into=found),
+        "history": TeamLead.objects.filter(team=found).select_related("person").order_by("-since", "pk")[:100],
+        "move_form": MoveTeamForm(organisation=found.organisation, team=found, initial={"parent": found.parent}),
+        "end_form": EndTeamForm(initial={"on": day}),
+        **forms,
+    }
+    context.setdefault("form", _team_form(request, found, bound=False))
+    return render(request, "people/team.html", context)
