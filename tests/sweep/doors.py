@@ -6,6 +6,9 @@ A name in `read` or `write` gets an answer; everybody else who is signed in gets
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from ontplooi.kernel.clock import today
 from tests.sweep.door import (
     ANYBODY,
     BEFORE,
@@ -13,6 +16,7 @@ from tests.sweep.door import (
     ENTRANCE,
     HR,
     PLAN,
+    PLAN_READ,
     TALK,
     TWO,
     Door,
@@ -37,7 +41,10 @@ DOORS: dict[str, Door | list[Door]] = {
     # desk
     "desk:home": Door(read=ANYBODY),
     "desk:team": Door(read="ben", write="ben", refused="ben", queries=("?q=amrani", "?show=me&sort=last", "?all=1")),
-    "desk:organisation": Door(read=HR, queries=("?q=amrani", "?state=open")),
+    "desk:organisation": Door(read=HR, queries=("?q=amrani", "?state=open", "?team=noord&order=needed")),
+    "desk:due": Door(read=HR, queries=("?q=amrani",)),
+    "desk:without_email": Door(read=HR),
+    "desk:organisation_xlsx": Door(read=HR),
     "desk:components": Door(read=ENTRANCE),
     "set_language": Door(write=ENTRANCE, data={"language": "en"}),
     "demo:enter": Door(("=wrong",), read=""),
@@ -69,6 +76,11 @@ DOORS: dict[str, Door | list[Door]] = {
     "notices:give_up": Door(("sent",), write=HR, refused=HR),
     "notices:mailbox": Door(read=ANYBODY),
     "notices:appointment": Door(("message",), read="anna"),
+    "notices:choices": Door(read=ANYBODY, write=ANYBODY, data={"channel": "weekly", "weekday": "1"}),
+    "notices:pause": Door(write=ANYBODY, data={"until": (today() + timedelta(days=9)).isoformat()}),
+    "notices:resume": Door(write=ANYBODY),
+    "notices:calendar": Door(write=ANYBODY, data={"do": "new"}),
+    "notices:feed": [Door(("feed",), read=ENTRANCE), Door(("=12.1.made-up",), read="")],
     # conversations: starting
     "conversations:list": Door(read=ANYBODY),
     "conversations:start": Door(read="ben", write="ben"),
@@ -81,8 +93,8 @@ DOORS: dict[str, Door | list[Door]] = {
     "conversations:propose": talk(write=only(TWO, *BEFORE)),
     "conversations:answer_proposal": Door(("conversation", "proposal"), write=only(TWO, "open"), refused="anna"),
     "conversations:cancel": talk(read=only(TWO, *BEFORE), write=only(TWO, *BEFORE)),
-    "conversations:pause": talk(write=only(TWO, *BEFORE)),
-    "conversations:resume": talk(write=only(TWO, *BEFORE), refused=only(TWO, *BEFORE)),
+    "conversations:pause": talk(write=only(TWO, *BEFORE, "signing")),
+    "conversations:resume": talk(write=only(TWO, *BEFORE, "signing"), refused=only(TWO, *BEFORE, "signing")),
     "conversations:reassign": talk(write="hanna", data={"colleague": "emma@linde.example"}),
     # conversations: preparing, points
     "conversations:prepare": talk(
@@ -174,8 +186,8 @@ DOORS: dict[str, Door | list[Door]] = {
     ),
     "conversations:send_code": talk(write=only(TWO, "signing")),
     # plans
-    "plans:show": Door(("plan",), read=PLAN),
-    "plans:side": Door(("plan",), read=PLAN),
+    "plans:show": Door(("plan",), read=PLAN_READ),
+    "plans:side": Door(("plan",), read=PLAN_READ),
     "plans:smart": Door(write=ANYBODY, data={"text": "Beter worden"}),
     "plans:goal": Door(("goal",), read=only(TWO, "talking", *ENDED)),
     "plans:add_goal": Door(("plan",), write=PLAN, refused=only(TWO, "open", *ENDED), data={"text": "Een doel"}),

@@ -75,3 +75,13 @@ def agreed_next_dates(people: Collection[Person] | Collection[int] | PersonQuery
     rows = Conversation.objects.filter(employee__in=people, agreed_at__isnull=False).order_by("agreed_at", "pk")
     newest = dict(rows.values_list("employee", "next_on"))
     return {person: day for person, day in newest.items() if day is not None}
+
+
+def next_due(person: Person) -> date | None:
+    """The day by which the next talk of this person is due. One query."""
+    zone = person.organisation.time_zone
+    rows = list(Conversation.objects.filter(employee=person).values_list("talk_ended_at", "agreed_at", "pk", "next_on"))
+    held = [ended for ended, _agreed, _pk, _next in rows if ended is not None]
+    agreed = sorted(((at, pk, day) for _ended, at, pk, day in rows if at is not None), key=lambda one: one[:2])
+    last = day_of(max(held), zone) if held else None
+    return due_on(last, agreed[-1][2] if agreed else None, person.joined_on, person.organisation.rhythm_months)

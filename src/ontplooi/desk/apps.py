@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DeskConfig(AppConfig):
@@ -6,3 +7,9 @@ class DeskConfig(AppConfig):
 
     name = "ontplooi.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        """Make the events of this room known."""
+        from ontplooi.journal.events import register_events
+
+        register_events({"desk.downloaded": _("%(who)s downloaded the figures of the organisation")})

@@ -2,12 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from ontplooi.desk.views import home, team
+from ontplooi.desk.views import home, organisation, team
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("team/", team.team, name="team"),
-    path("organisation/", home.organisation, name="organisation"),
+    path("organisation/", organisation.organisation, name="organisation"),
+    path("organisation/due/", organisation.due, name="due"),
+    path("organisation/without-email/", organisation.without_email, name="without_email"),
+    path("organisation.xlsx", organisation.xlsx, name="organisation_xlsx"),
     path("desk/components/", home.components, name="components"),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
 from django.utils import timezone
@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from ontplooi.kernel.spreadsheet import Cell, Column, Cover, Sheet, workbook
 from ontplooi.people.models import Organisation
 from ontplooi.rounds.models import Round
-from ontplooi.rounds.needs import LISTED, Line, Need, line_of, lines
+from ontplooi.rounds.needs import LISTED, OF_MANAGERS, Line, Need, line_of, lines
 from ontplooi.rounds.overview import Overview, TeamRow, Tile, day_of_counting, overview_of
 
 AT_ONCE = 2_000
@@ -71,9 +71,8 @@ def team_name(row: TeamRow) -> str:
     return row.names[0] if row.names else _("Without a team")
 
 
-def team_sheet(rows: Iterable[TeamRow]) -> Sheet:
-    """The table by team."""
-    needs = [need for need in LISTED if need != Need.OUT]
+def team_sheet(rows: Iterable[TeamRow], needs: Sequence[Need] = OF_MANAGERS) -> Sheet:
+    """The table by team, with what is needed."""
     columns = [
         Column(_("Team"), 32), Column(_("Manager"), 28), Column(_("People"), 10), Column(_("Had a talk"), 14),
         Column(_("Plan signed"), 16), *(Column(str(need.label), 22) for need in needs),

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ontplooi.conversations import guidance, wording
 from ontplooi.conversations.models import Conversation
+from ontplooi.conversations.rhythm import next_due
 from ontplooi.desk import queries
+from ontplooi.desk.organisation_page import waiting_now
 from ontplooi.desk.team_page import talks_of
 from ontplooi.kernel.clock import day_of, today
+from ontplooi.notices.reminders import due_for
 from ontplooi.people.middleware import PersonRequest
-from ontplooi.people.models import Person, Team
-from ontplooi.people.views import hr_only, signed_in
+from ontplooi.people.models import Person
+from ontplooi.people.views import signed_in
 from ontplooi.plans.progress import goal_lines
 
 A_PAGE = 25
-MANY_TEAMS = 100
+SOON = timedelta(days=92)
 
 
 @signed_in
@@ -39,13 +41,20 @@ def home(request: PersonRequest) -> HttpResponse:
         "goals": goals,
         "happened": [(entry.at, entry.read_by(person)) for entry in queries.happened(person)],
         "team": [member for member in talks.team if member.needs_me][:5],
-        "facts": queries.facts_now(person, _a_year_ago(person), many=True) if person.is_hr else None,
+        "due_on": _due_soon(person, conversation),
+        "facts": waiting_now(person) if person.is_hr else None,
+        "guest_in": Conversation.objects.as_guest(person).with_moments().order_by("-pk")[:A_PAGE],
+        "reminders": due_for(person),
     }
     return render(request, "desk/home.html", context)
 
 
-def _a_year_ago(person: Person) -> date:
-    return today(person.organisation.time_zone) - timedelta(days=365)
+def _due_soon(person: Person, conversation: Conversation | None) -> date | None:
+    """The day by which the next talk is due, when that is close or past and no talk is under way."""
+    if person.outside or (conversation and conversation.state not in {Conversation.State.AGREED, Conversation.State.CLOSED}):
+        return None
+    due = next_due(person)
+    return due if due and due <= today(person.organisation.time_zone) + SOON else None
 
 
 def _day_of_talk(conversation: Conversation | None) -> str:
@@ -62,27 +71,6 @@ def _days_until(conversation: Conversation | None) -> int | None:
     zone = conversation.organisation.time_zone
     days = (day_of(conversation.moment.starts_at, zone) - today(zone)).days
     return days if days >= 0 else None
-
-
-@hr_only
-def organisation(request: PersonRequest) -> HttpResponse:
-    """Facts of process for HR: how many, how far, what is needed. Never what was said."""
-    since = _a_year_ago(request.person)
-    teams = Paginator(Team.objects.filter(organisation=request.person.organisation), A_PAGE).get_page(request.GET.get("teams"))
-    words, state = request.GET.get("q", ""), request.GET.get("state", "")
-    page = Paginator(queries.conversations_for(request.person, words, state), A_PAGE).get_page(request.GET.get("page"))
-    facts = queries.facts_now(request.person, since, many=teams.paginator.count > MANY_TEAMS)
-    context = {
-        "facts": facts,
-        "teams": teams,
-        "rows": queries.teams_of(request.person.organisation, since, teams),
-        "page": page,
-        "q": words,
-        "state": state,
-        "states": Conversation.State.choices,
-        "undelivered": facts.undelivered,
-    }
-    return render(request, "desk/organisation.html", context)
 
 
 def components(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,67 @@
+"""HR's page about the whole organisation, its lists of people, and the same as a workbook."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.text import slugify
+
+from ontplooi.conversations.models import Conversation
+from ontplooi.desk import actions, organisation_page
+from ontplooi.kernel.spreadsheet import SPREADSHEET
+from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.views import hr_only
+from ontplooi.people.views.paging import paged
+from ontplooi.rounds.overview import found_in
+
+A_PAGE = 25
+
+
+@hr_only
+def organisation(request: PersonRequest) -> HttpResponse:
+    """Facts of process for HR: how many, how far, what is needed. Never what was said."""
+    person = request.person
+    found = organisation_page.figures_now(person)
+    team, order = request.GET.get("team", "").strip(), "needed" if request.GET.get("order") == "needed" else ""
+    words, state = request.GET.get("q", ""), request.GET.get("state", "")
+    rows = Paginator(found_in(found.rows, team, order), A_PAGE).get_page(request.GET.get("teams"))
+    page = Paginator(organisation_page.conversations_for(person, words, state), A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "found": found,
+        "rounds": organisation_page.current_rounds(person.organisation),
+        "rows": rows,
+        "team": team,
+        "order": order,
+        "page": page,
+        "q": words,
+        "state": state,
+        "states": Conversation.State.choices,
+    }
+    return render(request, "desk/organisation.html", context)
+
+
+@hr_only
+def due(request: PersonRequest) -> HttpResponse:
+    """Whose next talk was due before today, by the yearly habit or by what was agreed."""
+    place, words = request.person.organisation, request.GET.get("q", "").strip()
+    on_page = paged(request, organisation_page.people_due(place, words), {"q": words})
+    people = list(organisation_page.with_dates(on_page["page"], place))
+    return render(request, "desk/due.html", {"words": words, "people": people, **on_page})
+
+
+@hr_only
+def without_email(request: PersonRequest) -> HttpResponse:
+    """Who works here and cannot be written to."""
+    place, words = request.person.organisation, request.GET.get("q", "").strip()
+    on_page = paged(request, organisation_page.people_without_email(place, words), {"q": words})
+    return render(request, "desk/without_email.html", {"words": words, **on_page})
+
+
+@hr_only
+def xlsx(request: PersonRequest) -> HttpResponse:
+    """The figures as a workbook."""
+    name = slugify(str(request.person.organisation)) or "organisation"
+    headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"', "Cache-Control": "private, no-store"}
+    with actions.download_organisation(by=request.person) as file:
+        return HttpResponse(file.read(), content_type=SPREADSHEET, headers=headers)
