@@ -30,19 +30,19 @@ def due_on(last_talk: date | None, agreed_next: date | None, joined_on: date | N
     return add_months(begin, months)
 
 
-def cutoff(organisation: Organisation) -> date | None:
-    """Whose last talk was before this day is due for one by the habit. None without a habit."""
+def cutoff(organisation: Organisation, on: date | None = None) -> date | None:
+    """Whose last talk was before this day is due for one by the habit, before today or before `on`. None without a habit."""
     if organisation.rhythm_months is None:
         return None
-    day = today(organisation.time_zone)
+    day = on or today(organisation.time_zone)
     begin = add_months(day, -organisation.rhythm_months)
     # From a short month back again is less than a month: 28 February, a month later, has long been due on 30 March.
     return begin if add_months(begin, organisation.rhythm_months) >= day else begin + timedelta(days=1)
 
 
-def overdue(people: PersonQuerySet, organisation: Organisation) -> PersonQuerySet:
-    """Who of these people works here, has no talk under way, and whose next talk was due before today."""
-    day, since = today(organisation.time_zone), cutoff(organisation)
+def overdue(people: PersonQuerySet, organisation: Organisation, on: date | None = None) -> PersonQuerySet:
+    """Who of these people works here, has no talk under way, and whose next talk is due before today, or before `on`."""
+    day, since = on or today(organisation.time_zone), cutoff(organisation, on)
     own = Conversation.objects.filter(employee=OuterRef("pk"))
     held = own.filter(talk_ended_at__isnull=False)
     late = Q(rhythm_next__lt=day)
