@@ -24,6 +24,7 @@ class Demo:
     port: int = 0
     url: str = ""
     sign_in: dict[str, str] = field(default_factory=dict)
+    options: dict[str, str] = field(default_factory=dict)  # settings by their whole name
     process: subprocess.Popen[str] | None = None
 
     def start(self) -> Demo:
@@ -38,7 +39,8 @@ class Demo:
             str(self.folder),
         ]
         quiet = {key: value for key, value in os.environ.items() if not key.startswith(("ONTPLOOI_", "DJANGO_"))}
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=quiet, start_new_session=True)
+        env = {**quiet, **self.options}
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env, start_new_session=True)
         told = json.loads(self.process.stdout.readline())
         self.url, self.sign_in = told["url"], told["sign_in"]
         self.port = int(self.url.rpartition(":")[2])

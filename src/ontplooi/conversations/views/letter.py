@@ -40,10 +40,9 @@ def letter(request: PersonRequest, pk: int) -> HttpResponse:
     context = {
         "conversation": conversation,
         "last": last,
-        "news": still_to_tell(conversation, last.at) if last else [],
+        "news": [one.read_by(request.person) for one in still_to_tell(conversation, last.at)] if last else [],
         "guide": guide,
         "language": conversation.employee.reads_in,
-        "person_reads": request.person,
     }
     return render(request, "conversations/letter.html", context)
 
