@@ -113,7 +113,7 @@ def new_member(round_: Round, fit: Fit, *, joined_later: bool = False) -> Member
 
 def _invite(round_: Round) -> int:
     """Invite the next people, those of one manager after each other. Gives how many were looked after."""
-    waiting = Member.objects.filter(round=round_, state=Member.State.WAITING).order_by("manager", "pk")
+    waiting = Member.objects.filter(round=round_, state=Member.State.WAITING).order_by("manager_id", "pk")
     members = list(waiting[:INVITED_AT_ONCE])
     if not members:
         return 0

@@ -7,6 +7,8 @@ import os
 import random
 import subprocess
 import sys
+import threading
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,6 +22,7 @@ from ontplooi.rounds.actions import inviting, starting
 from ontplooi.rounds.models import Member, Round
 from ontplooi.rounds.selecting import Selection
 from ontplooi.rounds.tests.groups import crowd, draft, work
+from tests.threads import at_once
 
 TEAM = 7
 
@@ -138,15 +141,44 @@ def environment_of_a_worker(folder) -> dict[str, str]:
 
 @pytest.mark.django_db(transaction=True)
 def test_really_killed_everybody_is_invited_once(cast, tmp_path):
-    people, chance = 400, random.Random(4)  # noqa: S311 - not a secret
+    people, chance = 280, random.Random(4)  # noqa: S311 - not a secret
     teams = crowd(cast.organisation, people, a_team=TEAM)
     round_ = draft(cast, selection=Selection(teams=tuple(team.pk for team in teams)))
     starting.start(round_, by=cast.hanna)
     environment = environment_of_a_worker(tmp_path)
-    waits = json.dumps([round(chance.uniform(0.05, 0.3), 3) for _each in range(5)])
+    waits = json.dumps([round(chance.uniform(0.05, 0.3), 3) for _each in range(4)])
     workers = [sys.executable, "-c", WORKERS, str(round_.pk), waits]
     done = subprocess.run(workers, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     killed, state, counted = json.loads(done.stdout)
     assert killed > 0
     assert (state, counted) == (Round.State.RUNNING, all_once(people, len(teams)))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_that_both_think_the_other_is_gone_do_it_once(cast, monkeypatch):
+    for name, value in (("STALE", timedelta(0)), ("INVITED_AT_ONCE", 5), ("WRITTEN_AT_ONCE", 10)):
+        monkeypatch.setattr(inviting, name, value)
+    teams = crowd(cast.organisation, 40, a_team=TEAM)
+    round_ = draft(cast, selection=Selection(teams=tuple(team.pk for team in teams)))
+    starting.start(round_, by=cast.hanna)
+    at_once(work, work, work)
+    work()
+    assert everything(round_) == all_once(40, len(teams))
+
+
+def test_a_worker_that_must_stop_gives_the_round_back(cast, monkeypatch):
+    monkeypatch.setattr(inviting, "INVITED_AT_ONCE", 1)
+    stop, write = threading.Event(), inviting._write_down
+
+    def and_stop(held):
+        write(held)
+        stop.set()
+
+    monkeypatch.setattr(inviting, "_write_down", and_stop)
+    round_ = draft(cast)
+    starting.start(round_, by=cast.hanna)
+    starting.work_on_rounds(stop)
+    round_.refresh_from_db()
+    assert (round_.state, round_.touched_at) == (Round.State.STARTING, None)
+    assert work() == 2
