@@ -63,7 +63,7 @@ class Person(models.Model):
             models.Index(fields=["organisation", "search_name"]),
             models.Index(fields=["organisation", "sort_name"], name="person_sorted"),
             # A search reads only this.
-            models.Index(fields=["organisation", "left_on", "search_name", "email"], name="person_found"),
+            models.Index(fields=["organisation", "left_on", "outside", "search_name", "email", "number"], name="person_found"),
         ]
 
     def __str__(self) -> str:

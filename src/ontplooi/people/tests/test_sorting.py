@@ -122,3 +122,26 @@ def test_the_letters_above_the_list_hold_everybody_once(cast, sign_in):
         found += shown
     assert sorted(found) == sorted(Person.objects.of(cast.organisation).values_list("sort_name", flat=True))
     assert client.get(reverse("people:list"), {"letter": "no letter"}).status_code == 200
+
+
+def test_anybody_is_found_by_parts_of_the_name_number_address_or_job(cast, sign_in):
+    actions.change_person(cast.hanna, by=cast.hanna, number="0042", job_title="personeelszaken")
+    client = sign_in(cast.hanna)
+    for words in ("de smet hanna", "HANNA smet", "0042", "hanna@linde", "personeelsz"):
+        page = client.get(reverse("people:list"), {"q": words})
+        assert [person.pk for person in page.context["page"]] == [cast.hanna.pk], words
+
+
+def test_a_long_list_is_not_counted_to_the_end(cast, sign_in, django_assert_max_num_queries):
+    rows = [Person(organisation=cast.organisation, first_name="P", last_name=f"Nummer {number:04}") for number in range(1_100)]
+    for person in rows:
+        person.index_name("be")
+    Person.objects.bulk_create(rows)
+    client = sign_in(cast.hanna)
+    with django_assert_max_num_queries(12):
+        page = client.get(reverse("people:list"), {"page": 22})
+    assert page.context["page"].many
+    assert "Nummer 1099" in page.content.decode()
+    assert not client.get(reverse("people:list"), {"page": 9_999}).context["page"].rows
+    found = client.get(reverse("people:list"), {"q": "nummer 00", "page": 2})
+    assert (found.context["page"].total, len(found.context["page"])) == (100, 50)

@@ -24,7 +24,7 @@ def people(request: PersonRequest) -> HttpResponse:
     words, team, gone, letter = (request.GET.get(name, "").strip() for name in ("q", "team", "gone", "letter"))
     letter = letter if letter in {*LETTERS, OTHER} else ""
     day = today(request.person.organisation.time_zone)
-    found = Person.objects.visible_to(request.person).employees().found_by(words)
+    found = Person.objects.visible_to(request.person).employees()
     found = found.filter(left_on__lte=day) if gone else found.active()
     if letter:
         found = found.under(letter)
@@ -32,12 +32,14 @@ def people(request: PersonRequest) -> HttpResponse:
         found = found.filter(pk__in=Position.objects.filter(running(day), team=int(team[:18])).values("person"))
     works = Position.objects.filter(running(day)).select_related("team").order_by("-fte", "pk")
     leads = TeamLead.objects.filter(running(day)).select_related("team")
-    rows = found.prefetch_related(
-        Prefetch("positions", queryset=works, to_attr="works"), Prefetch("team_leads", queryset=leads, to_attr="leading")
-    ).order_by("sort_name", "pk")
+    along = Prefetch("positions", queryset=works, to_attr="works"), Prefetch("team_leads", queryset=leads, to_attr="leading")
+    found = found.order_by("sort_name", "pk")
+    kept = {"q": words, "team": team, "gone": gone, "letter": letter}
+    page = paged(request, found.found_by(words), kept, along=along)
+    if words and not page["page"]:
+        page = paged(request, found.with_job(words), kept, along=along)
     teams = list(request.person.organisation.teams.there(day)[: MANY_TEAMS + 1])
     many = len(teams) > MANY_TEAMS
-    kept = {"q": words, "team": team, "gone": gone}
     context = {
         "words": words,
         "teams": [] if many else teams,
@@ -46,6 +48,6 @@ def people(request: PersonRequest) -> HttpResponse:
         "gone": gone,
         "letter": letter,
         "letters": [*LETTERS, OTHER],
-        "searched": "".join(f"{urlencode({name: value})}&" for name, value in kept.items() if value),
+        "searched": "".join(f"{urlencode({name: value})}&" for name, value in kept.items() if value and name != "letter"),
     }
-    return render(request, "people/list.html", {**context, **paged(request, rows, {**kept, "letter": letter})})
+    return render(request, "people/list.html", {**context, **page})

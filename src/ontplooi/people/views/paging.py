@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from ontplooi.people.middleware import PersonRequest
 
@@ -47,16 +47,18 @@ class Page:
         return self.has_next or self.number > 1
 
 
-def paged(request: PersonRequest, rows: QuerySet[Any] | Sequence[Any], kept: dict[str, str]) -> dict[str, Any]:
-    """One page of the rows, and the links to the pages beside it, which keep what was searched for."""
+def paged(
+    request: PersonRequest, rows: QuerySet[Any] | Sequence[Any], kept: dict[str, str], *, along: Sequence[Prefetch[Any]] = ()
+) -> dict[str, Any]:
+    """One page of the rows with what comes `along`, and the links to the pages beside it, which keep what was searched for."""
     asked = request.GET.get("page", "")[:8]
     number = min(max(1, int(asked)), _LAST) if asked.isdecimal() else 1
-    few = rows[: COUNTED + 1]
-    total = few.count() if isinstance(few, QuerySet) else len(few)
+    total, few = _counted(rows)
     if total <= COUNTED:
         number = min(number, max(1, -(-total // A_PAGE)))
     start = (number - 1) * A_PAGE
-    found = list(rows[start : start + A_PAGE + 1])
+    found = list(few[start : start + A_PAGE + 1])
+    prefetch_related_objects(found, *along)
     page = Page(found[:A_PAGE], number, total, len(found) > A_PAGE)
     words = {name: value for name, value in kept.items() if value}
     return {
@@ -64,3 +66,13 @@ def paged(request: PersonRequest, rows: QuerySet[Any] | Sequence[Any], kept: dic
         "previous": "?" + urlencode({**words, "page": number - 1}) if number > 1 else "",
         "next": "?" + urlencode({**words, "page": number + 1}) if page.has_next else "",
     }
+
+
+def _counted(rows: QuerySet[Any] | Sequence[Any]) -> tuple[int, QuerySet[Any] | Sequence[Any]]:
+    """How many there are, at most COUNTED + 1, and where to take a page from: a few found once are not looked for again."""
+    if not isinstance(rows, QuerySet):
+        return min(len(rows), COUNTED + 1), rows
+    keys = list(rows.order_by().values_list("pk", flat=True)[: COUNTED + 1])  # without an order: the search's own index
+    if len(keys) > COUNTED:
+        return len(keys), rows
+    return len(keys), rows.model._default_manager.filter(pk__in=keys).order_by(*rows.query.order_by)
