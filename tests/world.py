@@ -16,6 +16,8 @@ from ontplooi.guides.actions.policy import offer_first
 from ontplooi.guides.actions.versions import publish
 from ontplooi.guides.models import Guide, GuideVersion
 from ontplooi.kernel.clock import today
+from ontplooi.notices.calendar_feed import address_of
+from ontplooi.notices.choosing import new_address
 from ontplooi.notices.models import Message
 from ontplooi.people.actions import add_person, begin_import, choose_columns
 from ontplooi.people.models import Person
@@ -173,6 +175,10 @@ def build(cast, state: str) -> World:
         sign(made, cast.anna)
     replace_manager(fresh(made), by=cast.hanna, manager=cast.ben)
     _answer(made, cast.ben, "work-now", "zebra-answer-ben")
+    # Emma is asked by Ben and waits for Anna's yes: until then she is nobody.
+    Interlocutor.objects.create(
+        conversation=made, person=cast.emma, role=Interlocutor.Role.ADVISER, invited_by=cast.ben, waits_for_employee=True
+    )
     world = World(fresh(made), tess)
     Message.objects.update(state=Message.State.SENT, sent_at=timezone.now())
     world.keys = _keys(world, cast, goal, proposal)
@@ -243,6 +249,12 @@ def _by_letter(cast) -> int:
     return start.invite(by=cast.ben, employee=marc, guide_version=guide(), when=start.When(in_days(9))).pk
 
 
+def feed_of(person: Person) -> str:
+    """The part of the private address of this person's calendar that nobody can guess."""
+    new_address(person)
+    return address_of(person).rsplit("/", 1)[1].removesuffix(".ics")
+
+
 def _keys(world: World, cast, goal, proposal) -> dict[str, object]:
     conversation = world.conversation
     document = Document.objects.filter(person=cast.anna).first()
@@ -260,6 +272,8 @@ def _keys(world: World, cast, goal, proposal) -> dict[str, object]:
         "from_file": from_file.pk,
         "draft": draft.pk,
         "conversation": conversation.pk,
+        "guest_row": conversation.interlocutors.get(person=world.tess).pk,
+        "asked": conversation.interlocutors.get(person=cast.emma).pk,
         "plan": conversation.plan_id,
         "goal": goal.pk if goal else 0,
         "activity": goal.activities.first().pk if goal else 0,
@@ -277,6 +291,7 @@ def _keys(world: World, cast, goal, proposal) -> dict[str, object]:
         "lead": cast.ben.team_leads.first().pk,
         "guide": guide().guide_id,
         "own_guide": own_guide(cast).pk,
+        "feed": feed_of(cast.anna),
         "message": cast.anna.messages.exclude(calendar="").first().pk,
         "sent": cast.anna.messages.first().pk,
     }

@@ -11,6 +11,7 @@ TWO = "anna ben"
 OWN = "anna ben hanna emma frank tess"  # of one organisation
 HR = "hanna olaf"  # each in their own organisation
 PLAN = {"open": TWO, "talking": TWO, "signing": TWO, "agreed": TWO}
+PLAN_READ = {"open": TWO, "talking": TALK, "signing": TALK, "agreed": TALK}  # a guest reads along once the talk began
 BEFORE = ("open", "talking")
 ENDED = ("signing", "agreed")
 

@@ -106,6 +106,10 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         preparations = Preparation.objects.with_answered().select_related("person")
         return self.with_sides().prefetch_related(models.Prefetch("preparations", queryset=preparations), "moments")
 
+    def with_moments(self) -> Self:
+        """With who takes part and when, for a list that names no more."""
+        return self.with_sides().prefetch_related("moments")
+
     def with_sides(self) -> Self:
         """With who takes part and the guide version: enough for the rules."""
         from ontplooi.conversations.models import Interlocutor

@@ -61,9 +61,9 @@ def abilities(viewer: Person, conversation: Conversation) -> Abilities:
         return Abilities()
     if side is None:
         guest = any(one.person_id == viewer.pk for one in conversation.guests)
-        sees_facts = viewer.is_hr or viewer.leads(conversation.employee)
+        sees = guest or viewer.is_hr or viewer.leads(conversation.employee)
         by_hr = viewer.is_hr and runs
-        return Abilities(see=guest or sees_facts, read_shared=guest, arrange_managers=by_hr, replace_manager=by_hr)
+        return Abilities(see=sees, read_shared=guest, arrange_managers=by_hr, replace_manager=by_hr)
     state = conversation.state
     employer = side is Side.EMPLOYER
     is_lead = employer and conversation.lead is not None and conversation.lead.person_id == viewer.pk

@@ -16,6 +16,7 @@ class TakingPart:
 
     row: Interlocutor
     until: datetime | None
+    inviter: Person | None
     may_end: bool
     may_lead: bool
 
@@ -31,13 +32,15 @@ def taking_part(conversation: Conversation, reader: Person) -> tuple[list[Taking
     A guest sees who is there now; HR, outside the talk, only the managers. A guest who was not wanted is in nobody's list.
     """
     side, may = side_of(reader, conversation), abilities(reader, conversation)
+    known = {person.pk: person for person in (conversation.employee, *(one.person for one in conversation.interlocutors.all()))}
     there: list[TakingPart] = []
     waiting: list[TakingPart] = []
     for row in conversation.interlocutors.all():
         if not _may_know(row, in_talk=side is not None, reads=may.read_shared):
             continue
         may_lead = may.arrange_managers and row.is_inside and row.role == Interlocutor.Role.CO_MANAGER
-        line = TakingPart(row, row.ended_at, may_end(reader, conversation, row), may_lead)
+        inviter = known.get(row.invited_by_id or 0)
+        line = TakingPart(row, row.ended_at, inviter, may_end(reader, conversation, row), may_lead)
         (waiting if row.waits_for_employee else there).append(line)
     return sorted(there, key=lambda one: (one.until is not None, not one.is_lead)), waiting
 

@@ -15,12 +15,14 @@ from django.utils.translation import gettext as _
 from ontplooi.conversations import letters
 from ontplooi.conversations.actions.telling import tell_moment
 from ontplooi.conversations.models import Conversation, Interlocutor, Moment, Preparation
+from ontplooi.conversations.reminders import about
 from ontplooi.conversations.rules import may_ask, may_invite, usual_length
 from ontplooi.guides.models import GuideVersion
 from ontplooi.journal.actions import record
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.actions import send
+from ontplooi.notices.reminders import forget
 from ontplooi.people.actions import find_or_add
 from ontplooi.people.models import Organisation, Person
 from ontplooi.people.rules import refuse_national_numbers
@@ -86,10 +88,17 @@ def _begin(
     """The rows that every conversation has."""
     refuse_national_numbers(words, when.place, when.link)
     Person.objects.select_for_update().get(pk=employee.pk)  # two who start at once follow on each other
-    running = Conversation.objects.running().filter(employee=employee, interlocutors__person=manager, interlocutors__ended_at=None)
+    running = Conversation.objects.running().filter(
+        employee=employee,
+        interlocutors__person=manager,
+        interlocutors__ended_at=None,
+        interlocutors__role__in=Interlocutor.LEADING,
+    )
     if running.exists():
         raise Refusal(_("The two of you already have a conversation under way. Open it, or finish it first."))
     previous = Conversation.objects.filter(employee=employee, state__in=["agreed", "closed"]).order_by("-agreed_at").first()
+    if previous is not None:
+        forget(about(previous), "next")
     # The newest agreed plan is brought along when the talk starts, if the two who talk now may both read it.
     plan = plan_actions.create_plan(employee, previous=previous.plan if previous else None)
     plan_actions.add_contributor(plan, manager)

@@ -23,17 +23,18 @@ A_PAGE = 50
 @hr_only
 def orphaned(request: PersonRequest) -> HttpResponse:
     """The list, and handing over one talk or all of the page to who leads the employee today."""
-    found = Conversation.objects.orphaned(request.person).with_people().order_by("employee__search_name", "pk")
+    found = Conversation.objects.orphaned(request.person).with_sides().order_by("employee__search_name", "pk")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     if request.method == "POST":
         chosen = set(request.POST.getlist("conversation"))
         _hand_over(request, [one for one in page if str(one.pk) in chosen])
         return redirect("conversations:orphaned")
-    leads = managers_of([one.employee_id for one in page], today(request.person.organisation.time_zone))
+    day = today(request.person.organisation.time_zone)
+    leads = managers_of([one.employee_id for one in page], day)
     people = Person.objects.in_bulk({lead[0] for lead in leads.values()})
     rows = [(one, people[leads[one.employee_id][0]] if one.employee_id in leads else None) for one in page]
     wished = Conversation.objects.wished(request.person).select_related("employee").order_by("pk")[:A_PAGE]
-    context = {"page": page, "rows": rows, "wished": wished, "all": [one.pk for one, lead in rows if lead is not None]}
+    context = {"day": day, "page": page, "rows": rows, "wished": wished, "all": [one.pk for one, lead in rows if lead is not None]}
     return render(request, "conversations/orphaned.html", context)
 
 
