@@ -9,10 +9,10 @@ from django.utils.text import slugify
 
 from ontplooi.conversations.models import Conversation
 from ontplooi.desk import actions, organisation_page
+from ontplooi.kernel.pages import part_of
 from ontplooi.kernel.spreadsheet import SPREADSHEET
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.views import hr_only
-from ontplooi.people.views.paging import paged
 from ontplooi.rounds.overview import found_in
 
 A_PAGE = 25
@@ -45,17 +45,17 @@ def organisation(request: PersonRequest) -> HttpResponse:
 def due(request: PersonRequest) -> HttpResponse:
     """Whose next talk was due before today, by the yearly habit or by what was agreed."""
     place, words = request.person.organisation, request.GET.get("q", "").strip()
-    on_page = paged(request, organisation_page.people_due(place, words), {"q": words})
-    people = list(organisation_page.with_dates(on_page["page"], place))
-    return render(request, "desk/due.html", {"words": words, "people": people, **on_page})
+    page = part_of(organisation_page.people_due(place, words), request.GET.get("page", ""), {"q": words})
+    people = list(organisation_page.with_dates(page, place))
+    return render(request, "desk/due.html", {"words": words, "people": people, "page": page})
 
 
 @hr_only
 def without_email(request: PersonRequest) -> HttpResponse:
     """Who works here and cannot be written to."""
     place, words = request.person.organisation, request.GET.get("q", "").strip()
-    on_page = paged(request, organisation_page.people_without_email(place, words), {"q": words})
-    return render(request, "desk/without_email.html", {"words": words, **on_page})
+    page = part_of(organisation_page.people_without_email(place, words), request.GET.get("page", ""), {"q": words})
+    return render(request, "desk/without_email.html", {"words": words, "page": page})
 
 
 @hr_only

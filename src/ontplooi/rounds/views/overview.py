@@ -13,10 +13,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from ontplooi.kernel.errors import Refusal
+from ontplooi.kernel.pages import part_of
 from ontplooi.kernel.spreadsheet import SPREADSHEET
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.views import hr_only
-from ontplooi.people.views.paging import paged
 from ontplooi.rounds.actions import reminding
 from ontplooi.rounds.models import Round
 from ontplooi.rounds.needs import LISTED, Need, line_of, lines
@@ -52,7 +52,8 @@ def overview(request: PersonRequest, pk: int) -> HttpResponse:
     words, order = request.GET.get("q", "").strip(), request.GET.get("order", "")
     order = order if order in ORDERS else ""
     rows = found_in(found.rows, words, order)
-    context = {**_common(round_, found), "words": words, "order": order, **paged(request, rows, {"q": words, "order": order})}
+    page = part_of(rows, request.GET.get("page", ""), {"q": words, "order": order})
+    context = {**_common(round_, found), "words": words, "order": order, "page": page}
     return render(request, "rounds/overview.html", context)
 
 
@@ -65,12 +66,12 @@ def needed(request: PersonRequest, pk: int, need: str) -> HttpResponse:
     words, order = request.GET.get("q", "").strip(), request.GET.get("order", "")
     order = order if order == "since" else ""
     rows = lines(round_, need, day_of_counting(round_), words=words, order=order)
-    on_page = paged(request, rows, {"q": words, "order": order})
+    page = part_of(rows, request.GET.get("page", ""), {"q": words, "order": order})
     zone = round_.organisation.time_zone
-    who = [(line, waits_for(line)) for line in (line_of(row, need, zone) for row in on_page["page"])]
+    who = [(line, waits_for(line)) for line in (line_of(row, need, zone) for row in page)]
     context = {
         **_common(round_, totals_of(round_)), "need": need, "label": Need(need).label, "lines": who,
-        "words": words, "order": order, **on_page,
+        "words": words, "order": order, "page": page,
     }  # fmt: skip
     return render(request, "rounds/needed.html", context)
 
