@@ -88,6 +88,8 @@ def _lay_out(request: PersonRequest) -> Desk:
     listed = _in_the_list(rows, data)
     forms = [RowForm(data, conversation=one, on=not chosen or one.employee_id in chosen) for one in listed]
     desk = Desk(by, data, HoursForm(data, by=by, kept=request.session.get(KEPT, {})), forms)
+    if chosen and not any(one.employee_id in chosen for one in listed):
+        desk.error = _("Nobody you chose has a talk that waits for a date. Invite them first, or tick others here.")
     desk.more = max(rows.count() - len(listed), 0) if len(listed) == MOST_AT_ONCE else 0
     desk.week = _week(request, by)
     desk.pick = _pick(desk, data)
