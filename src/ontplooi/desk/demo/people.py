@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from ontplooi.kernel.clock import today
 from ontplooi.people.actions.people import add_person
@@ -50,14 +51,19 @@ def make_people() -> People:
     teams = {
         name: Team.objects.create(organisation=linde, name=name) for name in ("Wijkteam Noord", "Wijkteam Zuid", "Administratie")
     }
+    Team.objects.filter(name__startswith="Wijkteam", organisation=linde).update(
+        parent=Team.objects.create(organisation=linde, name="Thuiszorg")
+    )
     lieve = _lead(linde, hr, teams["Wijkteam Noord"], "Lieve", "Verhulst", "teamverantwoordelijke wijkteam Noord")
     tom = _lead(linde, hr, teams["Wijkteam Zuid"], "Tom", "Maes", "teamverantwoordelijke wijkteam Zuid")
     els = _lead(linde, hr, teams["Administratie"], "Els", "de Boer", "hoofd administratie")
+    lead_teams(els, [teams["Administratie"], Team.objects.get(organisation=linde, name="Thuiszorg")])
     for manager in (lieve, tom, els):
         add_to(teams["Administratie"], manager)
     north = _members(linde, hr, teams["Wijkteam Noord"], NORTH)
     south = _members(linde, hr, teams["Wijkteam Zuid"], SOUTH)
     _members(linde, hr, teams["Administratie"], OFFICE)
+    _half_elsewhere(north["Nele"], teams["Administratie"])
     return People(linde, hr, lieve, tom, els, north, south, _stranger())
 
 
@@ -65,6 +71,13 @@ def add_to(team: Team, manager: Person) -> None:
     """The managers themselves belong to the office, led by its head."""
     if not TeamLead.objects.filter(team=team, person=manager).exists():
         manager.positions.create(team=team, since=_long_ago())
+
+
+def _half_elsewhere(person: Person, team: Team) -> None:
+    """Somebody with two places of work, and so with two who lead them."""
+    half = Decimal("0.5")
+    person.positions.update(fte=half, job_title="planner")
+    person.positions.create(team=team, since=_long_ago(), fte=half, job_title="roosters")
 
 
 def _long_ago() -> date:
