@@ -29,7 +29,8 @@ VALID_AFTER_TALK, VALID_WITHOUT_DATE = timedelta(days=60), timedelta(days=120)
 TOLD = (
     "conversation.planned", "conversation.moved", "conversation.proposed", "conversation.second", "conversation.cancelled",
     "conversation.reassigned", "conversation.resumed", "conversation.points", "conversation.offered", "conversation.new_version",
-    "conversation.agreed",
+    "conversation.agreed", "conversation.paused", "conversation.guest_asked", "conversation.manager_added",
+    "conversation.manager_ended", "conversation.lead_changed",
 )  # fmt: skip
 
 

@@ -25,13 +25,13 @@ def letter_box(context: template.Context, conversation: Conversation) -> dict[st
 
 
 @register.inclusion_tag("conversations/withdraw_box.html", takes_context=True)
-def withdraw_box(context: template.Context, conversation: Conversation) -> dict[str, Any]:
-    """The way to take back an invitation to the wrong person; after that, to invite the right one."""
+def withdraw_box(context: template.Context, conversation: Conversation, after: bool = False) -> dict[str, Any]:
+    """The way to take back an invitation to the wrong person; `after` that, to invite the right one."""
     viewer = context["person"]
-    gone = conversation.withdrawn_at is not None
+    gone = after and conversation.withdrawn_at is not None
     return {
         "conversation": conversation,
-        "may": may_withdraw(viewer, conversation),
+        "may": not after and may_withdraw(viewer, conversation),
         "again": gone and viewer.is_manager and any(one.person_id == viewer.pk for one in conversation.interlocutors.all()),
         "gone": gone,
     }
