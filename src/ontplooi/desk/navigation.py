@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place in the menu."""
+    """One place in the menu. `wide_only`: left out on a phone, where the menu has room for five; another page leads there."""
 
     url: str
     label: str
     current: bool
+    wide_only: bool = False
 
 
 def surroundings(request: PersonRequest) -> dict[str, Any]:
@@ -55,5 +56,6 @@ def _menu(person: Person, path: str) -> list[Entry]:
     entries = []
     for name, label in places:
         url = reverse(name)
-        entries.append(Entry(url, label, path == url or (url != home and path.startswith(url))))
+        current = path == url or (url != home and path.startswith(url))
+        entries.append(Entry(url, label, current, wide_only=name == "rounds:list"))
     return entries

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 
-from ontplooi.people.models import Position, Team
+from ontplooi.people.models import Person, Position, Team
 from ontplooi.people.names import plain
 from ontplooi.people.queries import running
 from ontplooi.rounds.selecting import Selection
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from ontplooi.people.models import Organisation, Person
+    from ontplooi.people.models import Organisation
 
 MANY = 100  # teams; with more of them one searches
 MANY_JOBS = 40
@@ -48,9 +48,8 @@ def teams_to_choose(organisation: Organisation, on: date, words: str, chosen: Co
     teams = list(there[: MANY + 1])
     many = len(teams) > MANY
     if many:
-        found = list(there.filter(name__icontains=words)[:FOUND]) if words else []
-        mine = list(there.filter(pk__in=list(chosen)))
-        teams = mine + [team for team in found if team not in mine]
+        wanted = Q(pk__in=list(chosen)) | Q(name__icontains=words) if words else Q(pk__in=list(chosen))
+        teams = list(there.filter(wanted)[: FOUND + len(chosen)])
     sizes = _sizes([team.pk for team in teams], on)
     branches = {team.pk: Branch(team, sizes.get(team.pk, 0)) for team in teams}
     top: list[Branch] = []
@@ -76,6 +75,12 @@ def jobs_to_choose(organisation: Organisation, on: date) -> list[Job]:
     return sorted(jobs, key=lambda job: (-job.people, job.key))
 
 
+def with_kept(jobs: list[Job], kept: Collection[str]) -> list[Job]:
+    """Also the jobs that were chosen before and that nobody has now: they stay until HR takes them off."""
+    known = {job.key for job in jobs}
+    return jobs + [Job(plain(job), job, 0) for job in kept if plain(job) not in known]
+
+
 def shown_jobs(jobs: list[Job], words: str, chosen: Collection[str]) -> tuple[list[Job], bool]:
     """The jobs to show, and whether there are so many that one searches: then what is chosen and what was found."""
     if len(jobs) <= MANY_JOBS:
@@ -85,9 +90,13 @@ def shown_jobs(jobs: list[Job], words: str, chosen: Collection[str]) -> tuple[li
     return mine + found[:FOUND], True
 
 
-def people_to_choose(organisation: Organisation, on: date, words: str, chosen: Collection[int]) -> list[Person]:
-    """Who was chosen by name, and then who was found."""
-    everybody = Selection().people_in(organisation, on).order_by("search_name", "pk")
-    mine = list(everybody.filter(pk__in=list(chosen))) if chosen else []
-    found = list(everybody.found_by(words).exclude(pk__in=list(chosen))[:FOUND]) if words else []
-    return mine + found
+def people_chosen(organisation: Organisation, chosen: Selection) -> tuple[list[Person], list[Person]]:
+    """Who was added and who was left out by name. One query."""
+    everybody = Person.objects.of(organisation).employees().order_by("search_name", "pk")
+    both = list(everybody.filter(pk__in={*chosen.people, *chosen.without})) if chosen.people or chosen.without else []
+    return [one for one in both if one.pk in chosen.people], [one for one in both if one.pk in chosen.without]
+
+
+def people_found(organisation: Organisation, on: date, words: str) -> list[Person]:
+    """Who works here and is found by these words."""
+    return list(Selection().people_in(organisation, on).found_by(words).order_by("search_name", "pk")[:FOUND]) if words else []

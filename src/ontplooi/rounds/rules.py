@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from ontplooi.guides.models import Guide
+from ontplooi.guides.models import Guide, GuideVersion
 from ontplooi.kernel.clock import today
 from ontplooi.people.models import Organisation, Person
 from ontplooi.rounds.models import Round
@@ -79,20 +79,29 @@ def wrong_dates(starts_on: date | None, plan_by: date | None, ends_on: date | No
     return ""
 
 
-def missing(round_: Round) -> list[str]:
-    """What must still be filled in or changed before this round can start, each as a sentence; empty when it can."""
-    return list(_missing(round_))
+def missing(round_: Round, *, has_people: bool | None = None) -> list[str]:
+    """What must still be filled in or changed before this round can start, each as a sentence; empty when it can.
+
+    `has_people`: whether anybody fits the choice, for who counted them just now.
+    """
+    return list(_missing(round_, has_people))
 
 
-def _missing(round_: Round) -> Iterator[str]:
+def _missing(round_: Round, has_people: bool | None) -> Iterator[str]:
     organisation = round_.organisation
     on = today(organisation.time_zone)
-    if not Selection.from_data(round_.selection).people_in(organisation, on).exists():
+    if has_people is None:
+        has_people = Selection.from_data(round_.selection).people_in(organisation, on).exists()
+    if not has_people:
         yield _("Nobody who works here fits what you chose. Choose more teams, jobs or people.")
     if round_.guide is None:
         yield _("Choose a guide for the talks.")
-    elif not usable_guide(round_.guide, organisation) or round_.guide.latest() is None:
+    elif not GuideVersion.objects.usable_by(organisation).filter(guide=round_.guide).exists():
         yield _("Your organisation no longer uses the guide of this round. Choose another one.")
+    yield from _missing_days(round_, on)
+
+
+def _missing_days(round_: Round, on: date) -> Iterator[str]:
     if round_.ends_on is None:
         yield _("Fill in the last day of the talks.")
     elif round_.ends_on < on:

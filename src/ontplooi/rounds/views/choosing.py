@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from ontplooi.kernel.clock import today
 from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.names import plain
 from ontplooi.people.views import hr_only
 from ontplooi.rounds import choices
 from ontplooi.rounds.forms import SEARCHES, PeopleForm
@@ -30,10 +31,11 @@ def people(request: PersonRequest, pk: int) -> HttpResponse:
     on = today(organisation.time_zone)
     jobs = choices.jobs_to_choose(organisation, on)
     if request.method != "POST":
-        first = {"not_since": Selection.from_data(round_.selection).not_since}
-        form = PeopleForm(organisation=organisation, jobs=(), initial=first)
+        kept = Selection.from_data(round_.selection)
+        form = PeopleForm(organisation=organisation, jobs=(), initial={"not_since": kept.not_since})
         words = {name: request.GET.get(name, "").strip()[:100] for name in SEARCHES}
-        return _show(request, round_, form, jobs, Selection.from_data(round_.selection), words)
+        return _show(request, round_, form, choices.with_kept(jobs, kept.jobs), kept, words)
+    jobs = choices.with_kept(jobs, Selection.from_data(round_.selection).jobs)
     form = PeopleForm(request.POST, organisation=organisation, jobs=[job.key for job in jobs])
     right = form.is_valid()
     selection = form.selection()
@@ -50,7 +52,8 @@ def _found(round_: Round, form: PeopleForm, where: str) -> HttpResponse:
     """Back to the page with what was searched for in its address, at the list that was asked for."""
     searches = form.searches()
     place = where if where in SEARCHES else next(iter(searches), "count")
-    return redirect(f"{reverse('rounds:people', args=[round_.pk])}?{urlencode(searches)}#{place}")
+    query = urlencode({**searches, "at": place})
+    return redirect(f"{reverse('rounds:people', args=[round_.pk])}?{query}#{place}")
 
 
 def _show(
@@ -59,20 +62,28 @@ def _show(
 ) -> HttpResponse:  # fmt: skip
     organisation = request.person.organisation
     on = today(organisation.time_zone)
-    branches, many_teams = choices.teams_to_choose(organisation, on, words.get("find_teams", ""), selection.teams)
-    shown, many_jobs = choices.shown_jobs(jobs, words.get("find_jobs", ""), selection.jobs)
+    at = request.GET.get("at", "")  # one search at a time; the words of the others only stay where they were typed
+    sought = {name: words.get(name, "") if name == at else "" for name in SEARCHES}
+    branches, many_teams = choices.teams_to_choose(organisation, on, sought["find_teams"], selection.teams)
+    shown, many_jobs = choices.shown_jobs(jobs, sought["find_jobs"], {plain(job) for job in selection.jobs})
+    extra, left_out = choices.people_chosen(organisation, selection)
+    found = choices.people_found(organisation, on, sought["find_people"] or sought["find_without"])
+    extra += [one for one in found if sought["find_people"] and one not in extra]
+    left_out += [one for one in found if sought["find_without"] and one not in left_out]
     context: dict[str, Any] = {
         "round": round_,
         "form": form,
         "steps": steps("people"),
         "selection": selection,
+        "chosen_jobs": {plain(job) for job in selection.jobs},
         "branches": branches,
         "many_teams": many_teams,
         "jobs": shown,
         "many_jobs": many_jobs,
         "words": words,
-        "extra": choices.people_to_choose(organisation, on, words.get("find_people", ""), selection.people),
-        "left_out": choices.people_to_choose(organisation, on, words.get("find_without", ""), selection.without),
+        "sought": sought,
+        "extra": extra,
+        "left_out": left_out,
         "number": selection.people_in(organisation, on).count(),
     }
     return render(request, "rounds/people.html", context, status=status)

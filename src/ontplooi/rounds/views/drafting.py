@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 from ontplooi.guides.models import GuideVersion
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
+from ontplooi.kernel.pages import part_of
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.views import hr_only
-from ontplooi.people.views.paging import paged
 from ontplooi.rounds import preview as previews
 from ontplooi.rounds.actions import starting
 from ontplooi.rounds.forms import DATES, DatesForm, HowForm, WordsForm, proposed_dates
@@ -123,7 +123,7 @@ def preview(request: PersonRequest, pk: int) -> HttpResponse:
         "found": found,
         "label": start_in_words(found),
         "skipped": [{"code": why, "label": reason_of(why), "number": number} for why, number in found.skipped.items()],
-        "missing": missing(round_),
+        "missing": missing(round_, has_people=bool(found.people)),
         "guide": version.texts().name if version else "",
         "told": dates_in_words({name: getattr(round_, name) for name in DATES}),
         "letters": samples(round_, version) if version else [],
@@ -138,8 +138,8 @@ def skipped(request: PersonRequest, pk: int) -> HttpResponse:
     if round_.state != DRAFT:
         return redirect("rounds:show", pk=pk)
     why = request.GET.get("why", "")
-    shown = paged(request, skipped_in(round_, why), {"why": why})
-    return render(request, "rounds/skipped.html", {"round": round_, **shown, "rows": named(shown["page"])})
+    page = part_of(skipped_in(round_, why), request.GET.get("page", ""), {"why": why})
+    return render(request, "rounds/skipped.html", {"round": round_, "page": page, "rows": named(page)})
 
 
 @require_POST

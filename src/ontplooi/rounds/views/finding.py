@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.views import base_version
-from ontplooi.rounds.actions import drafting
+from ontplooi.rounds.actions.drafting import change
 from ontplooi.rounds.models import Round
 from ontplooi.rounds.steps import beside
 
@@ -27,7 +27,7 @@ def find(request: PersonRequest, pk: int) -> Round:
 def save_step(request: PersonRequest, round_: Round, form: Form, changes: dict[str, Any], *, step: str) -> HttpResponse | None:
     """Save what was filled in and go where the pressed button leads. None when it was refused: the form tells why."""
     try:
-        drafting.change(round_, by=request.person, base_version=base_version(request), **changes)
+        change(round_, by=request.person, base_version=base_version(request), **changes)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         round_.refresh_from_db()

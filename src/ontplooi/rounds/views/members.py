@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from ontplooi.kernel.errors import Refusal
+from ontplooi.kernel.pages import part_of
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import Person
 from ontplooi.people.views import hr_only
-from ontplooi.people.views.paging import paged
 from ontplooi.rounds.actions import following, running
 from ontplooi.rounds.forms import ByNameForm
 from ontplooi.rounds.listing import members_of
@@ -61,7 +61,7 @@ def _show(request: PersonRequest, round_: Round, form: ByNameForm | None = None)
         "sorts": [("name", _("Name")), ("manager", _("Manager")), ("date", _("Date")), ("state", _("State"))],
         "may": abilities(request.person, round_),
         "form": form or ByNameForm(organisation=request.person.organisation),
-        **paged(request, rows, asked),
+        "page": part_of(rows, request.GET.get("page", ""), asked),
     }
     return render(request, "rounds/members.html", context, status=422 if form else 200)
 
