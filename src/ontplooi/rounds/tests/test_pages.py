@@ -55,12 +55,13 @@ def test_an_empty_list_explains_what_a_round_is(hr):
 
 
 def test_a_round_from_nothing_in_four_steps(cast, hr):
+    assert 'value="talks" checked' in hr.get(reverse("rounds:new")).content.decode()
     made = hr.post(reverse("rounds:new"), {"name": "Najaar", "kind": "talks"})
     one = Round.objects.get()
     assert made["Location"] == at("people", one)
     answer = hr.post(at("people", one), {"version": 0, "teams": cast.team.pk, "with_subteams": "on", "then": "next"})
     assert answer["Location"] == at("form", one)
-    assert hr.get(at("form", one)).status_code == 200
+    assert 'name="report_to_hr" value="" checked' in hr.get(at("form", one)).content.decode()
     how = {"version": 1, "name": "Najaar", "guide": guide().guide_id, "report_to_hr": "yes", "then": "next"}
     assert hr.post(at("form", one), how)["Location"] == at("dates", one)
     page = hr.get(at("dates", one))

@@ -45,7 +45,8 @@ def how(request: PersonRequest, pk: int) -> HttpResponse:
         answer = save_step(request, round_, form, form.changes(), step="form")
         if answer is not None:
             return answer
-    context = {"round": round_, "form": form, "steps": steps("form")}
+    goes = form["report_to_hr"].value() == "yes"
+    context = {"round": round_, "form": form, "steps": steps("form"), "goes": goes, "stays": not goes}
     return render(request, "rounds/form.html", context, status=422 if form.is_bound else 200)
 
 

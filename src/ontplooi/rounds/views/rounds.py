@@ -47,7 +47,8 @@ def new(request: PersonRequest) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect("rounds:people", pk=made.pk)
-    context = {"form": form, "chosen_kind": form["kind"].value()}
+    kind = form["kind"].value()
+    context = {"form": form, "is_talks": kind == Round.Kind.TALKS, "is_assessment": kind == Round.Kind.ASSESSMENT}
     return render(request, "rounds/new.html", context, status=422 if form.is_bound else 200)
 
 
