@@ -140,12 +140,19 @@ def _with_points(rows: QuerySet[Any], round_: Round, zone: str) -> QuerySet[Any]
     return found
 
 
-def exchanged(round_: Round) -> tuple[QuerySet[Any], Q]:
-    """Those whose last day for talking points is over, and what it takes to have been on time: both sent by then."""
-    tz = ZoneInfo(round_.organisation.time_zone)
-    over = with_needs(round_).filter(points_late=True).exclude(conversation__state__in=(State.CANCELLED, State.PAUSED))
-    rows = over.annotate(employee_day=TruncDay("employee_sent", tzinfo=tz), lead_day=TruncDay("lead_sent", tzinfo=tz))
-    return rows, Q(employee_day__lte=F("points_until"), lead_day__lte=F("points_until"))
+def exchanged(round_: Round) -> tuple[int, int]:
+    """Of how many people both sent their points in time, and of how many the last day for it is over.
+
+    Compared here and not in the database, which would work out the last day again for each comparison.
+    """
+    zone = round_.organisation.time_zone
+    day, on_time, over = today(zone), 0, 0
+    rows = with_needs(round_).exclude(conversation__state__in=(State.CANCELLED, State.PAUSED)).order_by()
+    for until, *sent in rows.values_list("points_until", "employee_sent", "lead_sent").iterator():
+        if until is not None and until.date() < day:
+            over += 1
+            on_time += all(at is not None and day_of(at, zone) <= until.date() for at in sent)
+    return on_time, over
 
 
 def main_team(on: date, person: str = "person") -> QuerySet[Position]:
@@ -155,7 +162,7 @@ def main_team(on: date, person: str = "person") -> QuerySet[Position]:
 
 def lines(round_: Round, need: str, on: date, *, words: str = "", order: str = "") -> QuerySet[Any, Any]:
     """Who needs this, as values for `line_of`: by team and name, or who waits longest first."""
-    rows: QuerySet[Any] = _left_out(round_) if need == Need.OUT else with_needs(round_).filter(need=need)
+    rows: QuerySet[Any] = _left_out(round_) if need == Need.OUT else _needing(round_, need)
     rows = rows.annotate(
         team=Coalesce(Subquery(main_team(on).values("team__name")[:1]), Value("")),
         lead=FilteredRelation(
@@ -181,6 +188,13 @@ def lines(round_: Round, need: str, on: date, *, words: str = "", order: str = "
         "pk", "conversation", "conversation__state", "state", "why", "team", "since", "person", "employee_signed", "lead_signed",
         "asked_by", *names, *extra,
     )  # fmt: skip
+
+
+def _needing(round_: Round, need: str) -> QuerySet[Any]:
+    """Who needs this. The state comes first: it keeps most people out without looking at their moments."""
+    state = State.OPEN if need in {Need.DATE, Need.ANSWER, Need.PASSED} else State.SIGNING
+    found: QuerySet[Any] = with_needs(round_).filter(conversation__state=state, need=need)
+    return found
 
 
 def _left_out(round_: Round) -> QuerySet[Any]:

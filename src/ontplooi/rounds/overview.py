@@ -194,9 +194,8 @@ def found_in(rows: Iterable[TeamRow], words: str, order: str) -> list[TeamRow]:
 
 def _exchanged(round_: Round) -> Tile:
     """Of how many people both sent their points in time; of those for whom the last day for it is over."""
-    rows, on_time = exchanged(round_)
-    row = rows.order_by().aggregate(of=Count("pk"), part=Count("pk", filter=on_time))
-    return Tile(row["part"], row["of"]) if row["of"] >= FEWEST else Tile()
+    on_time, over = exchanged(round_)
+    return Tile(on_time, over) if over >= FEWEST else Tile()
 
 
 def _followed_up(round_: Round, on: date) -> Tile:
