@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any, ClassVar, cast
 
@@ -210,3 +211,26 @@ class ProposalForm(forms.Form):
     def starts_at(self) -> datetime:
         """The proposed moment; call it only on a valid form."""
         return timezone.make_aware(datetime.combine(self.cleaned_data["day"], self.cleaned_data["hour"]))
+
+
+class InviteManyForm(forms.Form):
+    """People of the team who have no talk under way, invited in one go."""
+
+    people = forms.ModelMultipleChoiceField(
+        label=_("Who?"), queryset=Person.objects.none(), widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one person.")},
+    )  # fmt: skip
+    guide = GuideChoice(
+        label=_("Guide for the talk"), queryset=GuideVersion.objects.none(), required=False,
+        empty_label=_("The guide that fits the team or job"),
+    )  # fmt: skip
+    words = forms.CharField(
+        label=_("Something you want to add"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody you invite reads this."),
+    )  # fmt: skip
+
+    def __init__(self, data: Any, *, by: Person, people: Iterable[Person], chosen: Iterable[int]) -> None:
+        super().__init__(data, initial={"people": list(chosen)})
+        field = cast(Any, self.fields["people"])
+        field.queryset = Person.objects.filter(pk__in=[one.pk for one in people])
+        cast(Any, self.fields["guide"]).queryset = GuideVersion.objects.usable_by(by.organisation)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any, cast
 
@@ -12,13 +11,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ontplooi.conversations.actions.start import When
-from ontplooi.conversations.forms import DURATIONS, GuideChoice
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.planning import Hours
-from ontplooi.guides.models import GuideVersion
 from ontplooi.kernel.clock import today
 from ontplooi.people.models import Person
 
+LENGTHS = (15, 30, 45, 60, 75, 90, 120)  # minutes
 KEPT = "planning"  # in the session: hours, talks a day, minutes between
 
 
@@ -87,7 +85,7 @@ class RowForm(forms.Form):
         moment = conversation.moment
         self.usual = moment.minutes if moment else 60
         super().__init__(data, prefix=f"talk-{conversation.pk}", initial={"on": on, "minutes": self.usual})
-        lengths = sorted({*(minutes for minutes, _label in DURATIONS), self.usual})
+        lengths = sorted({*LENGTHS, self.usual})
         choice = cast(forms.TypedChoiceField, self.fields["minutes"])
         choice.choices = [(minutes, gettext("%(minutes)s min.") % {"minutes": minutes}) for minutes in lengths]
         who = {"who": conversation.employee.name}
@@ -119,26 +117,3 @@ class RowForm(forms.Form):
     def when(self, place: str, link: str) -> When:
         """The appointment in this row."""
         return When(self.starts_at(), self.length, place, link)
-
-
-class InviteManyForm(forms.Form):
-    """People of the team who have no talk under way, invited in one go."""
-
-    people = forms.ModelMultipleChoiceField(
-        label=_("Who?"), queryset=Person.objects.none(), widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose at least one person.")},
-    )  # fmt: skip
-    guide = GuideChoice(
-        label=_("Guide for the talk"), queryset=GuideVersion.objects.none(), required=False,
-        empty_label=_("The guide that fits the team or job"),
-    )  # fmt: skip
-    words = forms.CharField(
-        label=_("Something you want to add"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Everybody you invite reads this."),
-    )  # fmt: skip
-
-    def __init__(self, data: Any, *, by: Person, people: Iterable[Person], chosen: Iterable[int]) -> None:
-        super().__init__(data, initial={"people": list(chosen)})
-        field = cast(Any, self.fields["people"])
-        field.queryset = Person.objects.filter(pk__in=[one.pk for one in people])
-        cast(Any, self.fields["guide"]).queryset = GuideVersion.objects.usable_by(by.organisation)

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ontplooi.conversations.actions.plan_many import ManyRefused, Row, invite_many, plan_many, problems
-from ontplooi.conversations.forms_planning import KEPT, HoursForm, InviteManyForm, RowForm
+from ontplooi.conversations.forms import InviteManyForm
+from ontplooi.conversations.forms_planning import KEPT, HoursForm, RowForm
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.planning import Hours, Span, spread
 from ontplooi.conversations.queries import ConversationQuerySet
