@@ -12,15 +12,17 @@ class ConversationsConfig(AppConfig):
         """Make the events of this room known to the journal, and its duties to the worker."""
         from datetime import timedelta
 
-        from ontplooi.conversations import duties
+        from ontplooi.conversations import duties, reminders, reminders_dates, reminders_rhythm
         from ontplooi.conversations.actions.pausing import come_back
         from ontplooi.conversations.guide_use import talks_under_way
-        from ontplooi.conversations.next_talk import remind_of_next
+        from ontplooi.conversations.own_calendar import own_talks
         from ontplooi.conversations.plan_link import guide_of, link_from, read_as_guest
         from ontplooi.guides.neighbours import register_use
         from ontplooi.journal.events import register_events
+        from ontplooi.notices.calendar_feed import register_calendar
         from ontplooi.notices.duties import register_duty
         from ontplooi.notices.kinds import register_kinds
+        from ontplooi.notices.reminders import Find, register_reminder
         from ontplooi.plans.neighbours import register_guide, register_link, register_readers
 
         register_link(link_from)
@@ -28,9 +30,20 @@ class ConversationsConfig(AppConfig):
         register_readers(read_as_guest)
         register_use(talks_under_way)
         register_duty("conversations.open_lists", timedelta(minutes=10), duties.open_at_deadline)
-        register_duty("conversations.remind_points", timedelta(hours=1), duties.remind_of_points)
-        register_duty("conversations.remind_sign", timedelta(hours=6), duties.remind_to_sign)
-        register_duty("conversations.remind_next", timedelta(hours=6), remind_of_next)
+        sources: dict[str, Find] = {
+            "points": reminders.points,
+            "sign": reminders.signing,
+            "unsigned": reminders.unsigned,
+            "report": reminders.report,
+            "next": reminders.next_talk,
+            "rhythm": reminders_rhythm.rhythm,
+            "no_date": reminders_dates.no_date,
+            "dates_missing": reminders_dates.dates_missing,
+            "reports_missing": reminders_dates.reports_missing,
+        }
+        for code, find in sources.items():
+            register_reminder(code, find)
+        register_calendar(own_talks)
         register_duty("conversations.come_back", timedelta(hours=1), come_back)
         register_kinds(
             {
@@ -61,10 +74,8 @@ class ConversationsConfig(AppConfig):
                 "copy": _("Copy of a signed plan"),
                 "points": _("Talking points were sent"),
                 "points_open": _("Talking points are open"),
-                "reminder": _("A reminder"),
                 "planned": _("Your list of planned talks"),
                 "nudge": _("A word to prepare"),
-                "next_talk": _("A next talk to plan"),
             }
         )
 

@@ -1,4 +1,4 @@
-"""What the worker does by itself for conversations: opening lists at the deadline, and reminders. All of it safe to repeat."""
+"""What the worker does by itself for conversations: opening lists at the deadline. Safe to repeat."""
 
 from __future__ import annotations
 
@@ -12,14 +12,11 @@ from ontplooi.conversations import letters_points
 from ontplooi.conversations.actions.points import open_lists
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.rules import exchange_deadline
-from ontplooi.dossier.models import Document
-from ontplooi.kernel.clock import day_of, today
+from ontplooi.kernel.clock import today
 from ontplooi.notices.actions import send
 from ontplooi.people.models import Person
 
-DAYS_BEFORE = 2
 LONGEST_TERM = timedelta(days=63)  # a guide asks for points at most 60 days before the talk
-EVERY, AT_MOST = 7, 3
 AT_ONCE = 500
 
 
@@ -55,50 +52,3 @@ def open_at_deadline() -> int:
                 send(to=person, kind="points_open", key=key, write=letters_points.lists_open(conversation))
         opened += 1
     return opened
-
-
-def remind_of_points() -> int:
-    """Two days before the last day, remind who has not sent points. Gives how many reminders are written."""
-    written = 0
-    for conversation in _coming():
-        deadline = exchange_deadline(conversation)
-        moment = conversation.moment
-        if deadline is None or moment is None:
-            continue
-        zone = conversation.organisation.time_zone
-        day = today(zone)
-        planned_today = day_of(moment.set_at or conversation.created_at, zone) >= day
-        if planned_today or not deadline - timedelta(days=DAYS_BEFORE) <= day <= deadline:
-            continue
-        sent = {one.person_id for one in conversation.preparations.all() if one.points_sent_at}
-        for person in _two_sides(conversation):
-            if person.pk not in sent:
-                key = f"reminder:{conversation.pk}:{person.pk}:points:{deadline.isoformat()}"
-                letter = letters_points.send_your_points(conversation, deadline)
-                written += send(to=person, kind="reminder", key=key, write=letter) is not None
-    return written
-
-
-def remind_to_sign() -> int:
-    """Some days after the report was offered (the organisation chooses), then weekly, three times at most, to who has not
-    answered. Gives how many."""
-    since = timezone.now() - timedelta(days=1)
-    waiting = Conversation.objects.filter(
-        state=Conversation.State.SIGNING, report__offered_at__lte=since, report__document__state=Document.State.OFFERED
-    )
-    found = waiting.with_people().select_related("report__document").prefetch_related("report__document__signatures")
-    written = 0
-    for conversation in found.order_by("pk").iterator(chunk_size=AT_ONCE):
-        report = conversation.report
-        if report.document is None or report.offered_at is None:
-            continue
-        answered = {one.person_id for one in report.document.signatures.all()}
-        days = (timezone.now() - report.offered_at).days
-        number = 1 + (days - conversation.organisation.signing_days) // EVERY
-        if not 1 <= number <= AT_MOST:
-            continue
-        for person in _two_sides(conversation):
-            if person.pk not in answered:
-                key = f"sign:{report.document.pk}:{person.pk}:reminder:{number}"
-                written += send(to=person, kind="reminder", key=key, write=letters_points.still_to_sign(conversation)) is not None
-    return written

@@ -1,13 +1,9 @@
-"""The e-mails about talking points and the reminders. What somebody wrote is never in them."""
+"""The e-mails about talking points. What somebody wrote is never in them."""
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from ontplooi.conversations import wording
 from ontplooi.conversations.letters import Writer, link_to, other_of
 from ontplooi.conversations.models import Conversation
 from ontplooi.notices.letters import Letter
@@ -51,53 +47,6 @@ def lists_open(conversation: Conversation) -> Writer:
                 *more,
             ),
             button=(_("To your talking points"), link_to("points", conversation)),
-        )
-
-    return write
-
-
-def send_your_points(conversation: Conversation, deadline: date) -> Writer:
-    """Two days before the deadline, to who has not sent."""
-
-    def write(to: Person) -> Letter:
-        facts = {"day": wording.day_within(deadline), "other": other_of(conversation, to).first_name}
-        return Letter(
-            subject=_("What do you want to talk about with %(other)s?") % facts,
-            heading=_("What do you want to talk about with %(other)s?") % facts,
-            paragraphs=(
-                _("Hello %(name)s") % {"name": to.first_name},
-                _("Send your talking points by %(day)s.") % facts + " " + _enough(conversation),
-                _("%(other)s reads them when you have both sent, or after that day. Nobody reads what you do not send.") % facts,
-                *conversation.guide_version.texts().reminder("points"),
-            ),
-            facts=wording.moment_lines(conversation.moment) if conversation.moment else (),
-            button=(_("To your talking points"), link_to("points", conversation)),
-        )
-
-    return write
-
-
-def _enough(conversation: Conversation) -> str:
-    """How many points the guide suggests."""
-    count = conversation.guide_version.texts().exchange.suggested_points
-    return ngettext("%(counter)s point is enough.", "%(counter)s points are enough.", count) % {"counter": count}
-
-
-def still_to_sign(conversation: Conversation) -> Writer:
-    """The plan waits for this person's answer."""
-
-    def write(to: Person) -> Letter:
-        other = other_of(conversation, to).first_name
-        return Letter(
-            subject=_("Your plan is still waiting for you"),
-            heading=_("Your plan is still waiting for you"),
-            paragraphs=(
-                _("Hello %(name)s") % {"name": to.first_name},
-                _("The report and the plan of your talk with %(other)s are ready. Read them first.") % {"other": other},
-                _("You choose how you sign. You may also add a remark, or not sign."),
-                *conversation.guide_version.texts().reminder("sign"),
-            ),
-            button=(_("Read and sign"), link_to("sign", conversation)),
         )
 
     return write

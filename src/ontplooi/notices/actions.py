@@ -17,6 +17,7 @@ from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.cleaning import one_line
 from ontplooi.notices.letters import Envelope, Letter, as_html, as_text
 from ontplooi.notices.models import Message
+from ontplooi.notices.queries import MessageQuerySet
 from ontplooi.people.models import Person
 from ontplooi.people.post import Note
 
@@ -88,6 +89,20 @@ def _row(post: Post) -> Message:
         **words, organisation=organisation, person=to, kind=post.kind, key=post.key, address=to.email, language=language,
         reply_to=post.reply_to.email if post.reply_to else "",
     )  # fmt: skip
+
+
+def rewrite(message: Message, *, to: Person, write: Callable[[Person], Letter]) -> None:
+    """Write an e-mail that this worker is about to hand to the mail server anew, as things stand now."""
+    with translation.override(to.reads_in), timezone.override(to.organisation.time_zone):
+        anew = {**_words(write(to), Envelope(to.organisation)), "language": to.reads_in, "address": to.email or message.address}
+    ours(message).update(**anew)
+    for name, value in anew.items():
+        setattr(message, name, value)
+
+
+def ours(message: Message) -> MessageQuerySet:
+    """The row of an e-mail that this worker is sending, as long as no other worker took it over."""
+    return Message.objects.filter(pk=message.pk, state=State.SENDING, claimed_at=message.claimed_at)
 
 
 def _words(letter: Letter, envelope: Envelope) -> dict[str, Any]:

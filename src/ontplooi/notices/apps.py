@@ -13,6 +13,7 @@ class NoticesConfig(AppConfig):
     def ready(self) -> None:
         """Offers the post and the worker to the room below, which sends codes to sign in and takes people over from files."""
         from ontplooi.notices.actions import post, readdress
+        from ontplooi.notices.bundle import KIND, remind
         from ontplooi.notices.duties import register_duty
         from ontplooi.notices.kinds import register_kinds
         from ontplooi.notices.work import register_step
@@ -23,8 +24,10 @@ class NoticesConfig(AppConfig):
         register_moved(readdress)
         register_step("people.imports", work_on_imports)
         register_duty("people.old_imports", timedelta(hours=1), forget_old_imports)
+        register_duty("notices.remind", timedelta(minutes=15), remind)
         register_kinds(
             {
+                KIND: _("Reminders of one day"),
                 "people.sign_in_code": _("Code to sign in"),
                 "people.confirmation_code": _("Code to confirm something"),
                 "people.account_changed": _("Change in how somebody signs in"),

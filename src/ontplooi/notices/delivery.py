@@ -18,6 +18,8 @@ from django.db import OperationalError, connection
 from django.db.models import F
 from django.utils import timezone
 
+from ontplooi.notices.actions import ours
+from ontplooi.notices.bundle import KIND, made_again
 from ontplooi.notices.mailing import build
 from ontplooi.notices.models import Message
 from ontplooi.notices.problems import Problem, problem_with
@@ -71,8 +73,12 @@ def drop_old_secrets() -> int:
 
 
 def _deliver_on_screen() -> int:
-    due = Message.objects.due().order_by()
-    return due.update(state=State.SENT, sent_at=timezone.now(), error="") if due.exists() else 0
+    sent = 0
+    for pk in list(Message.objects.due().filter(kind=KIND).values_list("pk", flat=True)):
+        if (row := _claim(pk)) and made_again(row):
+            sent += ours(row).update(state=State.SENT, sent_at=timezone.now(), claimed_at=None, error="")
+    due = Message.objects.due().order_by().exclude(kind=KIND)
+    return sent + (due.update(state=State.SENT, sent_at=timezone.now(), error="") if due.exists() else 0)
 
 
 def _send_batch(outlet: BaseEmailBackend, stop: threading.Event) -> int:
@@ -80,6 +86,8 @@ def _send_batch(outlet: BaseEmailBackend, stop: threading.Event) -> int:
     for _turn in range(BATCH):
         if stop.is_set() or (row := _claim_next()) is None:
             break
+        if row.kind == KIND and made_again(row) is None:
+            continue
         problem = _send_one(outlet, row)
         sent += problem is None
         if problem and problem.code == "away":  # the connection is gone: what was not claimed simply still waits
@@ -89,10 +97,16 @@ def _send_batch(outlet: BaseEmailBackend, stop: threading.Event) -> int:
 
 def _claim_next() -> Message | None:
     """Make one due row ours. One UPDATE decides, so that two workers never get the same row."""
-    now = timezone.now()
     for pk in list(Message.objects.due().values_list("pk", flat=True)[:10]):
-        if Message.objects.due().order_by().filter(pk=pk).update(state=State.SENDING, claimed_at=now):
-            return Message.objects.get(pk=pk)
+        if row := _claim(pk):
+            return row
+    return None
+
+
+def _claim(pk: int) -> Message | None:
+    """This row, if it is still due and nobody was faster."""
+    if Message.objects.due().order_by().filter(pk=pk).update(state=State.SENDING, claimed_at=timezone.now()):
+        return Message.objects.get(pk=pk)
     return None
 
 
@@ -113,16 +127,16 @@ def _send_one(outlet: BaseEmailBackend, row: Message) -> Problem | None:
 
 def _note_failure(row: Message, problem: Problem) -> int:
     """After a failed attempt: later again, or never. Only when the row is still ours."""
-    ours = Message.objects.filter(pk=row.pk, state=State.SENDING, claimed_at=row.claimed_at)
+    mine = ours(row)
     tired = row.attempts >= len(WAITS)
     if not tired and not problem.hopeless:
         later = timezone.now() + WAITS[row.attempts]
-        return ours.update(
+        return mine.update(
             state=State.WAITING, claimed_at=None, attempts=F("attempts") + 1, next_attempt_at=later, error=str(problem)
         )
     error = str(problem if problem.hopeless else Problem("tired", problem.said))
     words = NO_WORDS if row.secret else {}
-    return ours.update(state=State.FAILED, claimed_at=None, attempts=F("attempts") + 1, error=error, **words)
+    return mine.update(state=State.FAILED, claimed_at=None, attempts=F("attempts") + 1, error=error, **words)
 
 
 def _postpone_all(problem: Problem) -> None:

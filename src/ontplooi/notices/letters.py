@@ -27,6 +27,9 @@ class Letter:
     after: tuple[str, ...] = ()
     sign_off: tuple[str, ...] = ()
     code: str = ""  # to type over: shown large
+    lines: tuple[tuple[str, str], ...] = ()  # other things that wait, each with the address where it is done
+    why: str = ""  # why the reader gets this, when it is not simply that they work there
+    foot: tuple[str, str] | None = None  # label and address of a link at the very end
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,11 @@ def _parts(letter: Letter, envelope: Envelope) -> Iterator[str]:
         yield "\n".join(f"{number}. {step}" for number, step in enumerate(letter.steps, 1))
     if letter.button:
         yield "{}:\n{}".format(*letter.button)
+    if letter.lines:
+        yield _("Also for you")
+        yield "\n".join(f"- {line}\n  {url}" for line, url in letter.lines)
     yield from letter.after
     yield "\n".join(letter.sign_off)
     footer = [_("Attached: the appointment for your calendar.")] if envelope.has_appointment else []
-    yield "\n".join(["-- ", *footer, envelope.reason])
+    ending = ["{}: {}".format(*letter.foot)] if letter.foot else []
+    yield "\n".join(["-- ", *footer, letter.why or envelope.reason, *ending])

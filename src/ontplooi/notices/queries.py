@@ -10,7 +10,7 @@ from django.utils import timezone
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from ontplooi.notices.models import Message  # noqa: F401  (only inside QuerySet["…"])
+    from ontplooi.notices.models import Message, Reminder  # noqa: F401  (only inside QuerySet["…"])
     from ontplooi.people.models import Person
 
 
@@ -42,3 +42,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def arrived_at(self, person: Person) -> Self:
         """The e-mails that this person got, newest first."""
         return self.filter(person=person, state="sent").order_by("-sent_at", "-pk")
+
+
+class ReminderQuerySet(models.QuerySet["Reminder"]):
+    """What people are reminded of."""
+
+    def still_open(self) -> Self:
+        """Not done and still needed, what matters most first."""
+        return self.filter(ended_at=None).order_by("-weight", models.F("due_on").asc(nulls_last=True), "pk")

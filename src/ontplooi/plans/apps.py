@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -13,12 +11,13 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         """Make the events, mails and duties of plans known."""
         from ontplooi.journal.events import register_events
-        from ontplooi.notices.duties import register_duty
-        from ontplooi.notices.kinds import register_kinds
-        from ontplooi.plans.reminders import remind_of_follow_ups
+        from ontplooi.notices.calendar_feed import register_calendar
+        from ontplooi.notices.reminders import register_reminder
+        from ontplooi.plans import reminders
 
-        register_kinds({"follow_up_soon": _("A follow-up that is coming"), "follow_up_late": _("A follow-up that was missed")})
-        register_duty("plans.follow_ups", timedelta(hours=6), remind_of_follow_ups)
+        register_reminder("follow_up", reminders.follow_ups)
+        register_reminder("promise", reminders.promises)
+        register_calendar(reminders.own_days)
         register_events(
             {
                 "plan.read": _("%(who)s read the plan"),

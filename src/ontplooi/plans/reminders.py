@@ -1,93 +1,130 @@
-"""Reminders before and after the day of a follow-up (T12, T13). The mails name the day, never the words of a plan."""
+"""What a plan reminds its people of: the day of a follow-up (T12, T13), and what the employer promised. Never words of a plan."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ontplooi.kernel.clock import today
-from ontplooi.notices.actions import send
-from ontplooi.notices.letters import Letter
-from ontplooi.notices.links import absolute
+from ontplooi.notices.calendar_feed import BACK, Entry
+from ontplooi.notices.reminders import Due
 from ontplooi.people.models import Person
-from ontplooi.plans.models import FollowUp, Plan
+from ontplooi.plans.models import Activity, Contributor, FollowUp, Plan, Progress, Side
 from ontplooi.plans.neighbours import guide_of
 
 BEFORE = timedelta(days=7)
 AFTER = timedelta(days=3)
-TOO_OLD = timedelta(days=30)  # a follow-up that was missed long ago is shown on the pages, and mailed about no more
+TOO_OLD = timedelta(days=30)  # what was missed long ago is shown on the pages, and nobody is reminded of it any more
+STILL_TO_DO = [Progress.OPEN, Progress.BUSY, Progress.STUCK]
 AT_ONCE = 500
 
 
-def remind_of_follow_ups() -> int:
-    """One mail a person, plan and day: a week before a follow-up, and three days after it if it was not held. Safe to repeat."""
-    written = 0
-    for plan, due, late in _due_days():
-        kind = "follow_up_late" if late else "follow_up_soon"
-        for person in _both_sides(plan):
-            key = f"follow-up:{plan.pk}:{due.isoformat()}:{kind}:{person.pk}"
-            written += send(to=person, kind=kind, key=key, write=_letter(plan, due, late=late)) is not None
-    return written
+def about(plan: Plan, day: date) -> str:
+    """What reminders of this day in this plan hang on."""
+    return f"plan:{plan.pk}:{day.isoformat()}"
 
 
-def _due_days() -> Iterable[tuple[Plan, date, bool]]:
-    """Each day on which follow-ups of a running plan are due, and whether it has passed."""
+def follow_ups(now: datetime, person: Person | None) -> Iterator[Due]:
+    """Both sides, for each plan and day: a week before a follow-up, and three days after it if it was not held."""
     day = today()
-    replaced = Plan.objects.filter(previous=OuterRef("goal__plan"), agreed_at__isnull=False)
-    rows = FollowUp.objects.filter(
-        ~Exists(replaced), goal__plan__agreed_at__isnull=False, goal__removed_at=None, removed_at=None, held_at=None,
-        due_on__gt=day - TOO_OLD, due_on__lte=day + BEFORE,
-    )  # fmt: skip
-    seen: set[tuple[int, date]] = set()
-    for row in (
-        rows.select_related("goal__plan__organisation", "goal__plan__person").order_by("due_on", "pk").iterator(chunk_size=AT_ONCE)
-    ):
-        plan, due = row.goal.plan, row.due_on
-        if due is None or (plan.pk, due) in seen or not plan.person.is_active:
-            continue
-        seen.add((plan.pk, due))
+    rows = _of_plans_that_run(FollowUp.objects.filter(held_at=None, due_on__gt=day - TOO_OLD, due_on__lte=day + BEFORE), person)
+    for plan, due in _once_a_day(rows.order_by("due_on", "pk"), "due_on"):
         here = today(plan.organisation.time_zone)
-        if due >= here:
-            yield plan, due, False
-        elif due <= here - AFTER:
-            yield plan, due, True
+        if due >= here or due <= here - AFTER:
+            for side in _both_sides(plan):
+                yield _look_together(plan, side, due, late=due < here)
+
+
+def _look_together(plan: Plan, person: Person, due: date, *, late: bool) -> Due:
+    def line(to: Person) -> str:
+        facts = {"day": date_format(due, _("l j F")), "plan": _whose(plan, to)}
+        if late:
+            return _("Note how it went when you looked at %(plan)s, or choose a new day (it was %(day)s)") % facts
+        return _("On %(day)s you look together at %(plan)s") % facts
+
+    def words(_to: Person) -> tuple[str, ...]:
+        guide = guide_of(plan)
+        first = (
+            _("Did you look together? Then note it in a few words. If not, choose a new day.")
+            if late
+            else _("How does it go, and is anything in the way?")
+        )
+        return first, *(guide.reminder("follow_up") if guide else ())
+
+    return Due(
+        person, f"follow_up:{plan.pk}:{due.isoformat()}:{'late' if late else 'soon'}", about(plan, due), line,
+        lambda _to: _("Open the plan"), reverse("plans:show", args=[plan.pk]) + "#follow-ups", due,
+        weight=50 if late else 30, words=words,
+    )  # fmt: skip
+
+
+def promises(now: datetime, person: Person | None) -> Iterator[Due]:
+    """Three days after the last day of something that the employer promised, when nobody said that it is done: the manager."""
+    day = today()
+    open_ones = Activity.objects.filter(side=Side.EMPLOYER, progress__in=STILL_TO_DO)
+    late = open_ones.filter(ends_on__gt=day - TOO_OLD, ends_on__lte=day - AFTER)
+    for plan, ended in _once_a_day(_of_plans_that_run(late, person).order_by("ends_on", "pk"), "ends_on"):
+        for one in _both_sides(plan)[1:]:
+            yield _promised(plan, one, ended)
+
+
+def _promised(plan: Plan, person: Person, ended: date) -> Due:
+    who = plan.person.first_name
+    return Due(
+        person, f"promise:{plan.pk}:{ended.isoformat()}", about(plan, ended),
+        lambda _to: _("Tell %(who)s how far your promise in the plan is") % {"who": who},
+        lambda _to: _("Open the plan"), reverse("plans:show", args=[plan.pk]), ended, weight=45,
+        words=lambda _to: (
+            _("The day for something that you promised was %(day)s. Is it done, or does it need more time? Say so in the plan.")
+            % {"day": date_format(ended, _("l j F"))},
+        ),
+    )  # fmt: skip
+
+
+def _of_plans_that_run(rows: QuerySet[Any, Any], person: Person | None) -> QuerySet[Any, Any]:
+    """Rows of goals in agreed plans that no later plan replaced; of everybody, or of the plans of one person."""
+    replaced = Plan.objects.filter(previous=OuterRef("goal__plan"), agreed_at__isnull=False)
+    helpers = Contributor.objects.filter(ended_at=None).select_related("person")
+    found = rows.filter(~Exists(replaced), goal__plan__agreed_at__isnull=False, goal__removed_at=None, removed_at=None)
+    if person is not None:
+        mine = Contributor.objects.filter(plan=OuterRef("goal__plan"), person=person, ended_at=None)
+        found = found.filter(Q(goal__plan__person=person) | Exists(mine))
+    inside = Prefetch("goal__plan__contributors", queryset=helpers)
+    return found.select_related("goal__plan__organisation", "goal__plan__person").prefetch_related(inside)
+
+
+def _once_a_day(rows: QuerySet[Any, Any], name: str) -> Iterator[tuple[Plan, date]]:
+    """Each plan with each day that counts, once."""
+    seen: set[tuple[int, date]] = set()
+    for row in rows.iterator(chunk_size=AT_ONCE):
+        plan, day = row.goal.plan, getattr(row, name)
+        if (plan.pk, day) not in seen:
+            seen.add((plan.pk, day))
+            plan.person.organisation = plan.organisation
+            if plan.person.is_active:
+                yield plan, day
 
 
 def _both_sides(plan: Plan) -> list[Person]:
-    helpers = Person.objects.active().filter(contributions__plan=plan, contributions__ended_at=None).distinct()
-    return [plan.person, *helpers]
+    return [plan.person, *dict.fromkeys(one.person for one in plan.contributors.all() if one.ended_at is None)]
 
 
-def _letter(plan: Plan, due: date, *, late: bool) -> Callable[[Person], Letter]:
-    """“On 10 March you look together at the plan.”"""
-
-    def write(to: Person) -> Letter:
-        day = date_format(due, _("l j F"))
-        own = to.pk == plan.person_id
-        whose = _("your plan") if own else _("the plan of %(who)s") % {"who": plan.person.first_name}
-        facts = {"day": day, "plan": whose}
-        subject = _("Looking at %(plan)s together") % facts
-        what = (
-            _("On %(day)s you would look together at %(plan)s. Did you? Then note it in a few words. If not, choose a new day.")
-            if late
-            else _("On %(day)s you look together at %(plan)s. How does it go, and is anything in the way?")
-        )
-        return Letter(
-            subject=subject,
-            heading=subject,
-            paragraphs=(_("Hello %(name)s") % {"name": to.first_name}, what % facts, *_of_guide(plan)),
-            button=(_("Open the plan"), absolute(reverse("plans:show", args=[plan.pk]) + "#follow-ups")),
-        )
-
-    return write
+def _whose(plan: Plan, to: Person) -> str:
+    return _("your plan") if to.pk == plan.person_id else _("the plan of %(who)s") % {"who": plan.person.first_name}
 
 
-def _of_guide(plan: Plan) -> tuple[str, ...]:
-    """The sentence that the guide of the plan adds, when it has one in the language of the reader."""
-    guide = guide_of(plan)
-    return guide.reminder("follow_up") if guide else ()
+def own_days(person: Person) -> Iterator[Entry]:
+    """The days on which this person looks at a plan again, for their own calendar. Whose plan, nothing of what is in it."""
+    rows = _of_plans_that_run(FollowUp.objects.filter(held_at=None, due_on__gte=today() - BACK), person)
+    for plan, due in _once_a_day(rows.order_by("due_on", "pk"), "due_on"):
+        yield Entry(
+            uid=f"follow-up-{plan.pk}-{due.isoformat()}@ontplooi",
+            summary=_("Looking at %(plan)s together") % {"plan": _whose(plan, person)},
+            path=reverse("plans:show", args=[plan.pk]) + "#follow-ups", stamped_at=plan.agreed_at or plan.created_at, on=due,
+        )  # fmt: skip

@@ -11,10 +11,12 @@ from ontplooi.conversations import letters, letters_round
 from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.actions.telling import appointment, people_in
 from ontplooi.conversations.models import Conversation, Moment
+from ontplooi.conversations.reminders import about
 from ontplooi.conversations.rules import abilities
 from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
-from ontplooi.notices.actions import drop, send
+from ontplooi.notices.actions import send
+from ontplooi.notices.reminders import forget
 from ontplooi.people.models import Person
 
 State = Conversation.State
@@ -30,7 +32,7 @@ def call_off(conversation: Conversation, *, by: Person | None, left: bool = Fals
         raise Refusal(_("This talk has begun, so it cannot be called off any more."))
     moment = conversation.moment
     conversation.move_to(State.CANCELLED)
-    drop(f"reminder:{conversation.pk}")
+    forget(about(conversation))
     conversation.plan.contributors.filter(ended_at=None).update(ended_at=timezone.now())
     if moment is not None:
         Moment.objects.filter(pk=moment.pk).update(cancelled_at=timezone.now(), sequence=F("sequence") + 1)

@@ -10,11 +10,13 @@ from ontplooi.conversations import letters_guests
 from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.actions.telling import appointment, coming
 from ontplooi.conversations.models import Conversation, Interlocutor, Preparation
+from ontplooi.conversations.reminders import about
 from ontplooi.conversations.rules import abilities, may_add_manager
 from ontplooi.dossier import actions as dossier_actions
 from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
-from ontplooi.notices.actions import drop, send
+from ontplooi.notices.actions import send
+from ontplooi.notices.reminders import forget
 from ontplooi.people.models import Person
 from ontplooi.plans import actions as plan_actions
 
@@ -54,7 +56,7 @@ def change_lead(row: Interlocutor, *, by: Person) -> None:
     if not second.exists():
         raise Refusal(_("This person is no longer the second manager. Please reload the page."))
     first = Interlocutor.objects.filter(conversation=conversation, ended_at=None, role=Role.MANAGER)
-    drop(f"reminder:{conversation.pk}")  # they are written anew, to who has to act now
+    forget(about(conversation))  # they are written anew, to who has to act now
     first.update(role=Role.CO_MANAGER)
     second.update(role=Role.MANAGER)
     record("conversation.lead_changed", by=by, concerns=conversation.employee, about=conversation, guest=row.person.name)

@@ -15,10 +15,13 @@ from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.actions.start import When
 from ontplooi.conversations.actions.telling import tell_moment
 from ontplooi.conversations.models import Conversation, Moment, Proposal
+from ontplooi.conversations.reminders import about
+from ontplooi.conversations.reminders_dates import about_dates
 from ontplooi.conversations.rules import abilities, may_answer
 from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
-from ontplooi.notices.actions import drop, send
+from ontplooi.notices.actions import send
+from ontplooi.notices.reminders import forget
 from ontplooi.people.models import Person
 from ontplooi.people.rules import refuse_national_numbers
 
@@ -50,8 +53,10 @@ def _change(conversation: Conversation, *, by: Person, when: When, without: Coll
         sequence=F("sequence") if first else F("sequence") + 1,
     )  # fmt: skip
     Proposal.objects.filter(moment=moment, answered_at=None).update(answered_at=timezone.now(), answered_by=by, accepted=False)
-    drop(f"reminder:{conversation.pk}")
+    forget(about(conversation))
     conversation = Conversation.objects.with_people().get(pk=conversation.pk)
+    if conversation.lead is not None:
+        forget(about_dates(conversation.lead.person))
     moment = Moment.objects.get(pk=moment.pk)
     if first:
         tell_moment(conversation, moment, letters.invitation, kind="invitation", without=without)
@@ -133,7 +138,7 @@ def cancel(conversation: Conversation, *, by: Person, words: str = "") -> None:
     refuse_national_numbers(words)
     moment = conversation.moment
     conversation.move_to(Conversation.State.CANCELLED)
-    drop(f"reminder:{conversation.pk}")
+    forget(about(conversation))
     conversation.plan.contributors.filter(ended_at=None).update(ended_at=timezone.now())
     if moment is not None:
         Moment.objects.filter(pk=moment.pk).update(cancelled_at=timezone.now(), sequence=F("sequence") + 1)

@@ -11,11 +11,13 @@ from ontplooi.conversations import letters_points
 from ontplooi.conversations.agenda import agenda, first_order, is_open, on_the_table, pairs_alike, senders
 from ontplooi.conversations.languages import language_of
 from ontplooi.conversations.models import Conversation, Preparation, TalkingPoint
+from ontplooi.conversations.reminders import about
 from ontplooi.conversations.rules import abilities
 from ontplooi.journal.actions import record
 from ontplooi.kernel.autosave import Conflict, Saved, save_text
 from ontplooi.kernel.errors import Refusal
-from ontplooi.notices.actions import drop, send
+from ontplooi.notices.actions import send
+from ontplooi.notices.reminders import forget
 from ontplooi.people.models import Person
 from ontplooi.people.rules import refuse_national_numbers
 
@@ -98,7 +100,7 @@ def send_points(conversation: Conversation, *, by: Person) -> bool:
         return is_open(conversation)
     was_laid_out = conversation.exchange_opened_at is not None
     conversation = _fresh(conversation)
-    drop(f"reminder:{conversation.pk}:{by.pk}")
+    forget(about(conversation), "points", person=by)
     record("conversation.points", by=by, concerns=conversation.employee, about=conversation)
     if was_laid_out:
         _lay(conversation, list(conversation.points.filter(author=by)))

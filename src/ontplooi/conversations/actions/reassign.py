@@ -13,12 +13,14 @@ from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.actions.telling import appointment, coming, people_in, tell_moment
 from ontplooi.conversations.actions.wishes import close_wishes
 from ontplooi.conversations.models import Conversation, Interlocutor, OtherManagerWish, Preparation, Proposal
+from ontplooi.conversations.reminders import about
 from ontplooi.conversations.rules import abilities, may_ask
 from ontplooi.dossier import actions as dossier_actions
 from ontplooi.journal.actions import record
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.actions import drop, send
+from ontplooi.notices.reminders import forget
 from ontplooi.people.leading import managers_of
 from ontplooi.people.models import Person
 from ontplooi.plans import actions as plan_actions
@@ -103,7 +105,7 @@ def _tell(conversation: Conversation, made: Interlocutor, old: Person | None, by
 
 def _take_back(conversation: Conversation, old: Person, by: Person) -> None:
     """What still waited for the old manager: reminders, the question to sign, a moment that they proposed."""
-    drop(f"reminder:{conversation.pk}:{old.pk}")
+    forget(about(conversation), person=old)
     report = getattr(conversation, "report", None)
     if report is not None and report.document_id is not None:
         drop(f"sign:{report.document_id}:{old.pk}")

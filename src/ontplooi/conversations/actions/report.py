@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ontplooi.conversations import letters_report
 from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.models import Conversation, Interlocutor, Remark, Report
+from ontplooi.conversations.reminders import about
 from ontplooi.conversations.rules import abilities
 from ontplooi.conversations.sheet import make_sheet
 from ontplooi.dossier import actions as dossier_actions
@@ -17,6 +18,7 @@ from ontplooi.journal.actions import record
 from ontplooi.kernel.autosave import Conflict, Saved, save_text
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.actions import drop, send
+from ontplooi.notices.reminders import forget
 from ontplooi.people.models import Person
 from ontplooi.people.rules import refuse_national_numbers
 from ontplooi.plans import actions as plan_actions
@@ -86,6 +88,7 @@ def offer(conversation: Conversation, *, by: Person) -> Document:
         hr_may_open=conversation.report_to_hr,
     )
     Report.objects.filter(pk=report.pk).update(document=document, offered_at=timezone.now(), asked_by=None, asked_words="")
+    forget(about(conversation), "report")
     signers = [conversation.employee, *(one.person for one in inside if one.role == Interlocutor.Role.MANAGER)]
     for person in signers:
         if person.pk != by.pk:
@@ -108,6 +111,7 @@ def new_version(conversation: Conversation, *, by: Person, words: str = "") -> N
     if report.document is not None:
         dossier_actions.supersede(report.document)
         drop(f"sign:{report.document.pk}")
+    forget(about(conversation))
     Report.objects.filter(pk=report.pk).update(offered_at=None, asked_by=by, asked_words=words)
     plan_actions.reopen_plan(conversation.plan, by=by)
     if conversation.state == Conversation.State.AGREED:

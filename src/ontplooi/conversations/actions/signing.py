@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ontplooi.conversations import letters_report
 from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.models import Conversation
+from ontplooi.conversations.reminders import about
 from ontplooi.conversations.rules import abilities, plan_term, side_of
 from ontplooi.conversations.sheet import pre_signing_remarks, role_on_paper
 from ontplooi.dossier import actions as dossier_actions
@@ -16,6 +17,7 @@ from ontplooi.dossier.models import Document, Signature
 from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.actions import drop, send
+from ontplooi.notices.reminders import forget
 from ontplooi.people.models import Person
 from ontplooi.people.rules import refuse_national_numbers
 from ontplooi.plans import actions as plan_actions
@@ -47,6 +49,9 @@ def sign(
         file_hash=file_hash,
     )
     drop(f"sign:{report.document.pk}:{by.pk}")
+    forget(about(conversation), "sign", person=by)
+    if by.pk == conversation.employee_id:
+        forget(about(conversation), "unsigned")
     if _both_answered(conversation, report.document):
         _agree(conversation, report.document, by=by)
     else:

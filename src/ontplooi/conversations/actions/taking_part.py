@@ -10,6 +10,7 @@ from ontplooi.conversations import letters_guests
 from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.actions.telling import appointment, coming
 from ontplooi.conversations.models import Conversation, Interlocutor
+from ontplooi.conversations.reminders import about
 from ontplooi.conversations.rules import abilities, may_end, side_of
 from ontplooi.dossier import actions as dossier_actions
 from ontplooi.dossier.models import Document
@@ -17,6 +18,7 @@ from ontplooi.dossier.queries import DocumentQuerySet
 from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.actions import drop, send
+from ontplooi.notices.reminders import forget
 from ontplooi.people.actions import bring_in_guest
 from ontplooi.people.models import Person
 from ontplooi.plans.models import Side
@@ -99,7 +101,8 @@ def take_out(conversation: Conversation, row: Interlocutor) -> None:
     conversation.plan.contributors.filter(person=person, ended_at=None).update(ended_at=timezone.now())
     for document in _documents(conversation):
         dossier_actions.let_out(document, person)
-    for key in (f"reminder:{conversation.pk}:{person.pk}", f"guest:{row.pk}", f"guest-asked:{row.pk}"):
+    forget(about(conversation), person=person)
+    for key in (f"guest:{row.pk}", f"guest-asked:{row.pk}"):
         drop(key)
     if not was_inside:
         return

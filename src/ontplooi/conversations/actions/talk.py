@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from ontplooi.conversations import stages
 from ontplooi.conversations.actions.points import lay_on_table, open_lists
 from ontplooi.conversations.models import Conversation, Preparation, TalkingPoint
+from ontplooi.conversations.reminders import about
 from ontplooi.conversations.rules import abilities
 from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
-from ontplooi.notices.actions import drop
+from ontplooi.notices.reminders import forget
 from ontplooi.people.models import Person
 from ontplooi.plans import actions as plan_actions
 from ontplooi.plans.models import Goal
@@ -45,7 +46,7 @@ def start_talk(conversation: Conversation, *, by: Person) -> None:
     plan_actions.open_plan(conversation.plan)
     if conversation.previous is not None:
         plan_actions.bring_along(conversation.previous.plan, conversation.plan, by=by)
-    drop(f"reminder:{conversation.pk}")
+    forget(about(conversation))
     record("conversation.started", by=by, concerns=conversation.employee, about=conversation)
 
 

@@ -11,10 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from ontplooi.conversations import duties
 from ontplooi.conversations.actions import closing, report
-from ontplooi.conversations.letters_points import still_to_sign
-from ontplooi.conversations.models import Conversation, Preparation
+from ontplooi.conversations.models import Conversation, Preparation, Report
+from ontplooi.conversations.reminders import signing
 from ontplooi.conversations.rules import proposed_next
 from ontplooi.conversations.sheet import make_sheet
 from ontplooi.conversations.tests.talks import begun, fresh, planned
@@ -22,10 +21,10 @@ from ontplooi.dossier.pdf import PlanDocument, code_of, render_plan
 from ontplooi.dossier.tests.plan_sheet import pages, squeezed
 from ontplooi.guides.models import Guide, GuideVersion
 from ontplooi.kernel.clock import today
-from ontplooi.notices.models import Message
+from ontplooi.notices.reminders import Due, due_for, gather
 from ontplooi.people.actions import change_language
 from ontplooi.plans import actions as plans
-from ontplooi.plans.reminders import remind_of_follow_ups
+from ontplooi.plans.reminders import follow_ups
 from tests import world
 
 
@@ -89,20 +88,25 @@ def with_sentences(content: dict[str, Any]) -> None:
 def test_reminders_carry_the_sentence_of_the_guide_in_the_language_of_the_reader(cast):
     change_language(cast.anna.account, "en")
     cast.anna.refresh_from_db()
-    conversation = with_guide(world.invite(cast, days=20), with_sentences)
-    Message.objects.all().delete()
+    with_guide(world.invite(cast, days=20), with_sentences)
     with time_machine.travel(timezone.now() + timedelta(days=12), tick=False):
-        assert duties.remind_of_points() == 2
-    assert "Own words on points." in Message.objects.get(person=cast.anna).text
-    assert "2 points are enough." in Message.objects.get(person=cast.anna).text
-    assert "Eigen zin punten." in Message.objects.get(person=cast.ben).text
-    assert "Eigen zin tekenen." in still_to_sign(conversation)(cast.ben).paragraphs
+        gather(timezone.now())
+    assert "Own words on points." in due_for(cast.anna)[0].words
+    assert "2 points are enough." in due_for(cast.anna)[0].words
+    assert "Eigen zin punten." in due_for(cast.ben)[0].words
+
+
+def reminders_to_sign(talk) -> list[Due]:
+    Report.objects.filter(conversation=talk).update(offered_at=timezone.now() - timedelta(days=5))
+    return [due for due in signing(timezone.now(), None) if due.person.first_name == "Anna"]
 
 
 def test_a_sentence_that_is_not_there_in_the_language_of_the_reader_stays_away(cast):
-    conversation = with_guide(planned(cast), with_sentences)
+    to_sign = with_guide(world.to_sign(cast), with_sentences)
+    (due,) = reminders_to_sign(to_sign)
+    assert "Eigen zin tekenen." in due.words(cast.anna)
     with override("en"):
-        assert not any("zin" in paragraph for paragraph in still_to_sign(conversation)(cast.anna).paragraphs)
+        assert not any("zin" in paragraph for paragraph in due.words(cast.anna))
 
 
 def test_a_follow_up_mail_knows_the_guide_of_its_plan(cast):
@@ -110,9 +114,9 @@ def test_a_follow_up_mail_knows_the_guide_of_its_plan(cast):
     goal = plans.add_goal(conversation.plan, text="Rustig blijven", by=cast.anna)
     plans.add_follow_up(goal, by=cast.ben, text="kijken", due_on=today() + timedelta(days=5))
     plans.agree(conversation.plan)
-    Message.objects.all().delete()
-    assert remind_of_follow_ups() == 2
-    assert all("Eigen zin opvolging." in one.text for one in Message.objects.all())
+    found = list(follow_ups(timezone.now(), None))
+    assert len(found) == 2
+    assert all("Eigen zin opvolging." in due.words(due.person) for due in found)
 
 
 # Columns

@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from ontplooi.conversations.actions.start import When, invite
 from ontplooi.conversations.models import Conversation
-from ontplooi.conversations.next_talk import remind_of_next
+from ontplooi.conversations.reminders import next_talk
 from ontplooi.guides.models import GuideVersion
 from ontplooi.kernel.clock import today
-from ontplooi.notices.models import Message
+from ontplooi.notices.reminders import due_for, gather
 
 pytestmark = pytest.mark.django_db
 
@@ -24,19 +26,24 @@ def agreed(cast, in_days: int) -> Conversation:
 
 
 def names() -> list[str]:
-    return sorted(Message.objects.filter(kind="next_talk").values_list("person__first_name", flat=True))
+    return sorted(due.person.first_name for due in next_talk(timezone.now(), None))
 
 
 def test_both_hear_of_it_once_two_weeks_before(cast):
-    agreed(cast, 14)
-    assert remind_of_next() == 2
-    remind_of_next()
+    talk = agreed(cast, 14)
     assert names() == ["Anna", "Ben"]
+    keys = {due.key for due in next_talk(timezone.now(), None)}
+    assert keys == {f"next:{talk.pk}:{(today() + timedelta(days=14)).isoformat()}"}
+    with time_machine.travel(timezone.now() + timedelta(days=5)):
+        assert {due.key for due in next_talk(timezone.now(), None)} == keys  # the same thing: it is told once
 
 
 def test_not_too_early_and_not_when_the_next_talk_is_there(cast):
     talk = agreed(cast, 15)
-    assert remind_of_next() == 0
+    assert names() == []
     Conversation.objects.filter(pk=talk.pk).update(next_on=today() + timedelta(days=10))
+    gather(timezone.now())
+    assert [one.code for one in due_for(cast.anna)] == ["next"]
     invite(by=cast.ben, employee=cast.anna, guide_version=talk.guide_version, when=When())
-    assert remind_of_next() == 0
+    assert due_for(cast.anna) == []  # at once
+    assert names() == []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from ontplooi.conversations import duties
+from ontplooi.conversations import duties, reminders
 from ontplooi.conversations.actions import points as actions
 from ontplooi.conversations.actions.moments import cancel, set_moment
 from ontplooi.conversations.actions.pausing import pause
@@ -22,7 +22,10 @@ from ontplooi.dossier.models import Document
 from ontplooi.guides.models import GuideVersion
 from ontplooi.kernel.autosave import Conflict
 from ontplooi.kernel.errors import Refusal
-from ontplooi.notices.models import Message
+from ontplooi.notices.bundle import remind
+from ontplooi.notices.choosing import choose
+from ontplooi.notices.models import Message, Reminder
+from ontplooi.notices.reminders import due_for, gather
 
 
 @pytest.fixture
@@ -223,13 +226,19 @@ def test_a_letter_says_that_points_were_sent_but_not_which(cast, conversation):
     assert Message.objects.get(person=cast.anna).kind == "points"
 
 
+def to_send() -> list[str]:
+    return sorted(due.person.first_name for due in reminders.points(timezone.now(), None))
+
+
 def test_who_has_not_sent_is_reminded_once(cast, conversation):
-    assert duties.remind_of_points() == 0
+    assert to_send() == []
     days_before(conversation, 9)
     send(conversation, cast.anna)
     Message.objects.all().delete()
-    assert duties.remind_of_points() == 1
-    duties.remind_of_points()
+    assert to_send() == ["Ben"]
+    choose(cast.ben, channel="daily", quiet_from=time(), quiet_until=time(), quiet_weekend=False)
+    assert remind() == 1
+    assert remind() == 0
     reminder = Message.objects.get()
     assert reminder.person == cast.ben
     send(conversation, cast.ben)
@@ -237,13 +246,27 @@ def test_who_has_not_sent_is_reminded_once(cast, conversation):
     assert reminder.state == Message.State.DROPPED
 
 
+def test_who_did_not_even_begin_hears_it_a_day_earlier_and_once(cast, conversation):
+    days_before(conversation, 10)
+    add(conversation, cast.ben, "Iets")
+    assert to_send() == ["Anna"]
+    early = {due.key for due in reminders.points(timezone.now(), cast.anna)}
+    days_before(conversation, 9)
+    assert to_send() == ["Anna", "Ben"]
+    assert len(early) == 1
+
+
 def test_no_reminder_while_paused_or_when_planned_today(cast, conversation):
     days_before(conversation, 9)
+    assert to_send() == ["Anna", "Ben"]
+    gather(timezone.now())
+    assert due_for(cast.anna)
     pause(fresh(conversation), by=cast.anna)
-    assert duties.remind_of_points() == 0
+    assert due_for(cast.anna) == []
+    assert to_send() == []
     Conversation.objects.update(state="open")
     set_moment(fresh(conversation), by=cast.ben, when=When(timezone.now() + timedelta(days=9, hours=1)))
-    assert duties.remind_of_points() == 0
+    assert to_send() == []
 
 
 def test_a_list_that_was_not_sent_stays_own_during_the_talk(cast, conversation):
@@ -293,7 +316,8 @@ def test_who_has_not_signed_is_reminded_three_times_at_most(cast, conversation):
     written = []
     for days in (2, 3, 4, 10, 17, 24):
         Report.objects.filter(pk=report.pk).update(offered_at=timezone.now() - timedelta(days=days, hours=1))
-        duties.remind_to_sign()
-        written.append(Message.objects.filter(person=cast.anna).count())
+        gather(timezone.now())
+        written.append(Reminder.objects.filter(person=cast.anna).count())
     assert written == [0, 1, 1, 2, 3, 3]
-    assert Message.objects.filter(key=f"sign:{document.pk}:{cast.ben.pk}:reminder:1").exists()
+    assert Reminder.objects.filter(key=f"sign:{document.pk}:1", person=cast.ben).exists()
+    assert len(due_for(cast.anna)) == 1

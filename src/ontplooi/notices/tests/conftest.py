@@ -11,6 +11,7 @@ from email.message import EmailMessage
 import pytest
 from aiosmtpd.controller import Controller
 from django.db import connection, connections
+from django.urls import get_resolver
 
 
 def free_port() -> int:
@@ -71,6 +72,7 @@ class Server:
 @pytest.fixture
 def no_demo(settings):
     """An installation with a mail server, at a port where nobody listens yet."""
+    assert get_resolver().url_patterns  # made while the demo is on, with its addresses: other tests need them
     settings.DEMO = False
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST = "127.0.0.1"

@@ -99,7 +99,9 @@ def test_whatever_is_typed_stays_one_appointment(cast, words):
 
 def test_several_appointments_in_one_file_for_the_own_calendar(cast):
     summer = datetime(2027, 7, 1, 9, tzinfo=BRUSSELS)
-    winter = Appointment("u1", 0, datetime(2026, 12, 10, 14, tzinfo=BRUSSELS), 45, "Talk: Anna, Ben", "room 2", "https://v.example/1")
+    winter = Appointment(
+        "u1", 0, datetime(2026, 12, 10, 14, tzinfo=BRUSSELS), 45, "Talk: Anna, Ben", "room 2", "https://v.example/1"
+    )
     text = several([winter, Appointment("u2", 3, summer, 60, "Talk: Emma, Ben")], organiser=cast.ben)
     calendar = Calendar.from_ical(text)
     entries = calendar.walk("VEVENT")

@@ -15,7 +15,8 @@ from ontplooi.people.models import FirstStart, Organisation, Person
 from ontplooi.people.rules import abilities, refuse_national_numbers
 
 _FIELDS = ("name", "short_name", "conversation_name", "conversation_names", "language", "country", "time_zone", "points_days",
-           "signing_days", "rhythm_months", "hr_opens_signed_plans")  # fmt: skip
+           "signing_days", "rhythm_months", "hr_opens_signed_plans", "quiet_from",
+           "quiet_until", "quiet_weekend")  # fmt: skip
 
 
 def start_organisation(

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ontplooi.people.forms.fields import email_field, text_field
+from ontplooi.people.forms.fields import clock_field, email_field, text_field
 
 COUNTRIES = [("nl", _("Netherlands")), ("be", _("Belgium"))]
 
@@ -39,6 +39,9 @@ class OrganisationForm(forms.Form):
         help_text=_("Twelve is a talk every year. Leave it empty if there is no fixed rhythm. "
                     "A day that two people agreed goes first."),
     )  # fmt: skip
+    quiet_from = clock_field(_("No reminders from"))
+    quiet_until = clock_field(_("until"))
+    quiet_weekend = forms.BooleanField(label=_("No reminders on Saturday and Sunday"), required=False)
     hr_opens_signed_plans = forms.BooleanField(
         label=_("HR may open signed plans"),
         required=False,
@@ -65,8 +68,18 @@ class OrganisationForm(forms.Form):
         given = super().clean() or {}
         names = {code: given.pop(f"name_{code}", "") for code, _language in settings.LANGUAGES}
         own = given.get("language")
+        self._check_quiet_hours(given)
         given["conversation_names"] = {code: name for code, name in names.items() if name and code != own}
         return given
+
+    def _check_quiet_hours(self, given: dict[str, Any]) -> None:
+        """They leave an hour a day for reminders; left empty they stay as they are."""
+        since, until = given.get("quiet_from"), given.get("quiet_until")
+        if since is None or until is None:
+            given.pop("quiet_from", None)
+            given.pop("quiet_until", None)
+        elif 0 < ((since.hour - until.hour) * 60 + since.minute - until.minute) % (24 * 60) < 60:
+            self.add_error("quiet_until", _("These hours fill the whole day. Leave at least one hour for reminders."))
 
     def clean_time_zone(self) -> str:
         """A name that the clock knows."""

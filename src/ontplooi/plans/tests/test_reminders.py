@@ -7,10 +7,11 @@ import time_machine
 from django.utils import timezone
 
 from ontplooi.kernel.clock import today
-from ontplooi.notices.models import Message
+from ontplooi.notices.models import Reminder
+from ontplooi.notices.reminders import due_for, gather
 from ontplooi.plans import actions
-from ontplooi.plans.models import FollowUp
-from ontplooi.plans.reminders import remind_of_follow_ups
+from ontplooi.plans.models import Activity, FollowUp, Side
+from ontplooi.plans.reminders import follow_ups, own_days, promises
 
 pytestmark = pytest.mark.django_db
 
@@ -26,41 +27,67 @@ def follow_up(cast) -> FollowUp:
     return row
 
 
-def mails() -> list[tuple[str, str]]:
-    return sorted(Message.objects.filter(kind__startswith="follow_up").values_list("kind", "person__first_name"))
+def due() -> list[tuple[str, str]]:
+    return sorted((one.key.rsplit(":", 1)[1], one.person.first_name) for one in follow_ups(timezone.now(), None))
 
 
 def on_day(row: FollowUp, days: int):
     return time_machine.travel(timezone.now() + timedelta(days=30 + days), tick=False)
 
 
-def test_a_week_before_both_get_one_mail_and_only_once(cast, follow_up):
+def test_a_week_before_both_are_reminded_without_words_of_the_plan(cast, follow_up):
     with on_day(follow_up, -8):
-        assert remind_of_follow_ups() == 0
+        assert due() == []
     with on_day(follow_up, -7):
-        assert remind_of_follow_ups() == 2
-        remind_of_follow_ups()
-    assert mails() == [("follow_up_soon", "Anna"), ("follow_up_soon", "Ben")]
-    assert not Message.objects.filter(text__contains="moeilijk gesprek").exists()
+        assert due() == [("soon", "Anna"), ("soon", "Ben")]
+        gather(timezone.now())
+    lines = [one.line + one.words for one in Reminder.objects.all()]
+    assert len(lines) == 2
+    assert not any("moeilijk gesprek" in line for line in lines)
+    assert any("je plan" in line for line in lines)
+    assert any("het plan van Anna" in line for line in lines)
 
 
 def test_after_the_day_only_when_it_was_not_held(cast, follow_up):
     with on_day(follow_up, 2):
-        assert remind_of_follow_ups() == 0
+        assert due() == []
     with on_day(follow_up, 3):
-        assert remind_of_follow_ups() == 2
-    assert mails() == [("follow_up_late", "Anna"), ("follow_up_late", "Ben")]
+        assert due() == [("late", "Anna"), ("late", "Ben")]
 
 
-def test_a_held_follow_up_is_left_in_peace(cast, follow_up):
+def test_a_held_follow_up_is_left_in_peace_at_once(cast, follow_up):
     with on_day(follow_up, 0):
+        gather(timezone.now())
+        assert due_for(cast.anna)
         actions.hold_follow_up(follow_up, by=cast.anna, outcome="Loopt goed")
+        assert due_for(cast.anna) == []
     with on_day(follow_up, 5):
-        assert remind_of_follow_ups() == 0
+        assert due() == []
 
 
 def test_who_no_longer_works_on_the_plan_gets_nothing(cast, follow_up):
     actions.end_contributor(follow_up.goal.plan, cast.ben)
     with on_day(follow_up, -3):
-        remind_of_follow_ups()
-    assert mails() == [("follow_up_soon", "Anna")]
+        assert due() == [("soon", "Anna")]
+
+
+def test_a_late_promise_of_the_employer_reminds_the_manager_only(cast, follow_up):
+    employer = Activity.objects.create(goal=follow_up.goal, text="een coach zoeken", side=Side.EMPLOYER, ends_on=today())
+    Activity.objects.create(goal=follow_up.goal, text="een cursus", side=Side.EMPLOYEE, ends_on=today())
+    assert list(promises(timezone.now(), None)) == []
+    with on_day(follow_up, -27):
+        (one,) = promises(timezone.now(), None)
+        assert one.person == cast.ben
+        assert "coach" not in one.line(cast.ben)
+        gather(timezone.now())
+        actions.set_progress(employer, "done", by=cast.ben)
+        assert "promise" not in {row.code for row in due_for(cast.ben)}
+        assert list(promises(timezone.now(), cast.ben)) == []
+
+
+def test_the_own_calendar_has_the_day_without_words_of_the_plan(cast, follow_up):
+    (entry,) = own_days(cast.ben)
+    assert entry.on == follow_up.due_on
+    assert "Anna" in entry.summary
+    assert "moeilijk" not in entry.summary
+    assert list(own_days(cast.emma)) == []

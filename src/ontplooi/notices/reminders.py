@@ -1,0 +1,173 @@
+"""What people are reminded of. The rooms above say what is due; nothing here sends anything (see bundle.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import islice
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone, translation
+
+from ontplooi.kernel.clock import today
+from ontplooi.notices.cleaning import clean, one_line
+from ontplooi.notices.models import Message, Reminder, ReminderChoice
+from ontplooi.people.models import Organisation, Person
+
+AT_ONCE = 500
+FORGOTTEN = timedelta(days=400)  # far longer than any source looks back, so that nothing is told a second time
+Say = Callable[[Person], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing that one person should do. The words are asked for in the language and time zone of that person.
+
+    `key` stays the same for as long as it is the same thing: a new key is a new reminder. `about` names the row it hangs on.
+    """
+
+    person: Person
+    key: str
+    about: str
+    line: Say
+    label: Say
+    path: str
+    due_on: date | None = None
+    weight: int = 0
+    words: Callable[[Person], tuple[str, ...]] = lambda _person: ()
+
+
+Find = Callable[[datetime, Person | None], Iterable[Due]]
+_SOURCES: dict[str, Find] = {}
+
+
+def register_reminder(code: str, find: Find) -> None:
+    """Make a source known. `find(now, person)` gives what is due, of everybody or of one person, in a fixed number of queries
+    for each few hundred rows. Called in a room's `ready()`."""
+    _SOURCES[code] = find
+
+
+def gather(now: datetime) -> int:
+    """Ask every source, and keep what is due now. Gives how many things are new. Safe to repeat."""
+    new = 0
+    places = {row.pk: row for row in Organisation.objects.all()}
+    for code, find in _SOURCES.items():
+        seen: set[tuple[int, str]] = set()
+        found = iter(find(now, None))
+        while rows := list(islice(found, AT_ONCE)):
+            chunk = _of_people_here(rows, places)
+            new += _keep(code, chunk, now)
+            seen |= {(one.person.pk, one.key) for one in chunk}
+        _end_others(code, seen, now)
+    Reminder.objects.filter(ended_at__lt=now - FORGOTTEN).delete()
+    return new
+
+
+def look_again(person: Person, now: datetime) -> None:
+    """The same for one person, now: what was done a moment ago is gone."""
+    places = {person.organisation_id: person.organisation}
+    for code, find in _SOURCES.items():
+        found = _of_people_here((one for one in find(now, person) if one.person.pk == person.pk), places)
+        _keep(code, found, now)
+        seen = {(person.pk, one.key) for one in found}
+        _end_others(code, seen, now, person=person)
+
+
+def _of_people_here(found: Iterable[Due], places: dict[int, Organisation]) -> list[Due]:
+    """Without those who left; each person with the organisation that is at hand already."""
+    here = []
+    for due in found:
+        due.person.organisation = places[due.person.organisation_id]
+        if due.person.is_active:
+            here.append(due)
+    return here
+
+
+def _keep(code: str, found: list[Due], now: datetime) -> int:
+    """Write down what is new, and what changed; what came back is open again, and stays told."""
+    known = _known(found)
+    fresh: dict[tuple[int, str], Reminder] = {}
+    for due in found:
+        row = known.get((due.person.pk, due.key))
+        if row is None:
+            fresh[due.person.pk, due.key] = _filled(Reminder(person_id=due.person.pk, code=code, key=due.key, since=now), due)
+        elif _as_shown(row) != _as_shown(_filled(row, due)) or row.ended_at is not None:
+            row.ended_at = None
+            row.save()
+    made = Reminder.objects.bulk_create(fresh.values(), ignore_conflicts=True)  # two workers at once write the same
+    return len(made)
+
+
+def _known(found: list[Due]) -> dict[tuple[int, str], Reminder]:
+    rows = Reminder.objects.filter(person__in={one.person.pk for one in found}, key__in={one.key for one in found})
+    return {(row.person_id, row.key): row for row in rows}
+
+
+def _as_shown(row: Reminder) -> tuple[object, ...]:
+    return row.about, row.line, row.words, row.label, row.path, row.language, row.due_on, row.weight
+
+
+def _filled(row: Reminder, due: Due) -> Reminder:
+    """The row with its words as this person reads them."""
+    reader = due.person
+    with translation.override(reader.reads_in), timezone.override(reader.organisation.time_zone):
+        row.line, row.label = one_line(due.line(reader), 250), one_line(due.label(reader), 100)
+        if row.pk is None or row.ended_at is not None or row.language != reader.reads_in:  # they may cost a query
+            row.words = clean("\n\n".join(due.words(reader)))
+    row.about, row.path, row.language, row.due_on, row.weight = due.about, due.path, reader.reads_in, due.due_on, due.weight
+    return row
+
+
+def _end_others(code: str, seen: set[tuple[int, str]], now: datetime, person: Person | None = None) -> None:
+    """What the source no longer names is done."""
+    rows = Reminder.objects.filter(code=code, ended_at=None, **({"person": person} if person else {}))
+    gone = [pk for pk, who, key in rows.values_list("pk", "person_id", "key").iterator() if (who, key) not in seen]
+    for start in range(0, len(gone), AT_ONCE):
+        _end(Reminder.objects.filter(pk__in=gone[start : start + AT_ONCE]), now)
+
+
+def _end(rows: Iterable[Reminder], now: datetime) -> int:
+    """End these, and take back an e-mail that waits when nothing new is left in it."""
+    open_ones = [row for row in rows if row.ended_at is None]
+    ended = Reminder.objects.filter(pk__in=[row.pk for row in open_ones], ended_at=None)
+    ended.update(ended_at=now, line="", words="", label="")
+    left = Reminder.objects.filter(message=OuterRef("pk"), ended_at=None)
+    mails = {row.message_id for row in open_ones if row.message_id}
+    waiting = Message.objects.filter(~Exists(left), pk__in=mails, state=Message.State.WAITING)
+    waiting.update(state=Message.State.DROPPED, error="")
+    return len(open_ones)
+
+
+def forget(about: str, *codes: str, person: Person | None = None) -> int:
+    """This was done, or is no longer needed: nobody is reminded of it any more, from this moment. Gives how many.
+
+    `codes` narrow it to some sources, `person` to one reader.
+    """
+    rows = Reminder.objects.filter(about=about, ended_at=None)
+    if codes:
+        rows = rows.filter(code__in=codes)
+    if person is not None:
+        rows = rows.filter(person=person)
+    return _end(rows, timezone.now())
+
+
+def due_for(person: Person) -> list[Reminder]:
+    """What this person is reminded of now, what matters most first; nothing during a pause. One query."""
+    day = today(person.organisation.time_zone)
+    rows = Reminder.objects.still_open().filter(person=person)
+    return list(rows.exclude(person__reminder_choice__paused_until__gt=day))
+
+
+def is_paused(person: Person, choice: ReminderChoice | None) -> bool:
+    """Does this person want no reminders today?"""
+    until = choice.paused_until if choice else None
+    return until is not None and today(person.organisation.time_zone) < until
+
+
+def open_by_person(people: Iterable[int]) -> dict[int, list[Reminder]]:
+    """What is open for each of these people, what matters most first. One query."""
+    found: dict[int, list[Reminder]] = {}
+    for row in Reminder.objects.still_open().filter(person__in=list(people)):
+        found.setdefault(row.person_id, []).append(row)
+    return found
