@@ -57,8 +57,8 @@ class GuestForm(forms.Form):
         self.conversation = conversation
         self.colleagues = Person.objects.of(conversation.organisation).active().exclude(pk=conversation.employee_id)
         there = [one.person_id for one in conversation.interlocutors.all() if one.ended_at is None]
-        self.hr = {str(one.pk): one for one in self.colleagues.filter(is_hr=True).exclude(pk__in=there)[:MOST_HR]}
-        cast(forms.ChoiceField, self.fields["hr"]).choices = [(key, one.name) for key, one in self.hr.items()]
+        self.of_hr = {str(one.pk): one for one in self.colleagues.filter(is_hr=True).exclude(pk__in=there)[:MOST_HR]}
+        cast(forms.ChoiceField, self.fields["hr"]).choices = [(key, one.name) for key, one in self.of_hr.items()]
         self.person: Person | None = None
 
     def clean(self) -> dict[str, Any]:
@@ -68,7 +68,7 @@ class GuestForm(forms.Form):
         if given.get("hr") and typed:
             self.add_error("who", gettext("You picked somebody and typed a name as well. Keep one of the two."))
         elif given.get("hr"):
-            self.person, given["role"] = self.hr[given["hr"]], Interlocutor.Role.HR
+            self.person, given["role"] = self.of_hr[given["hr"]], Interlocutor.Role.HR
         elif typed and not self.errors:
             self._find(typed, given)
         elif not self.errors:

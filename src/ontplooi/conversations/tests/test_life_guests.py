@@ -50,7 +50,8 @@ def test_a_guest_of_the_employee_is_in_at_once_and_the_manager_hears_it(cast, si
     browser = sign_in(cast.emma)
     assert opens(browser, talk, *READS) == {"show", "points", "talk", "taking_part"}
     assert browser.get(reverse("plans:show", args=[talk.plan_id])).status_code == 200
-    assert str(Entry.objects.about(cast.anna).get(event="conversation.guest_asked")) == "Anna asked Emma Claes to join the talk"
+    noted = Entry.objects.about(cast.anna).get(event="conversation.guest_asked")
+    assert (noted.by, noted.facts) == (cast.anna, {"guest": "Emma Claes"})
 
 
 def test_a_guest_of_the_manager_waits_and_sees_nothing_until_the_yes(cast, sign_in, talk):
