@@ -23,7 +23,8 @@ class ConversationsConfig(AppConfig):
         from ontplooi.notices.duties import register_duty
         from ontplooi.notices.kinds import register_kinds
         from ontplooi.notices.reminders import Find, register_reminder
-        from ontplooi.plans.neighbours import register_guide, register_link, register_readers
+        from ontplooi.plans.neighbours import register_guide, register_link
+        from ontplooi.plans.readers import register_readers
 
         register_link(link_from)
         register_guide(guide_of)

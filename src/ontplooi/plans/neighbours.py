@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-
-from django.db.models import QuerySet
 
 from ontplooi.guides.content import GuideView
 from ontplooi.guides.models import GuideVersion
@@ -24,7 +21,6 @@ class Link:
 
 
 _guides: list[Callable[[Plan], GuideVersion | None]] = []
-_readers: list[Callable[[Person], QuerySet[Any, Any]]] = []
 _finders: list[Callable[[Plan, Person], Link | None]] = []
 
 
@@ -47,18 +43,3 @@ def guide_of(plan: Plan) -> GuideView | None:
     """The guide of a plan in the language that is active; a plan by itself has none."""
     version = next((found for find in _guides if (found := find(plan))), None)
     return version.texts() if version else None
-
-
-def register_readers(find: Callable[[Person], QuerySet[Any, Any]]) -> None:
-    """Let a room above say which plans somebody reads along without working on them, by key. Called in its `ready()`."""
-    _readers.append(find)
-
-
-def read_along_by(viewer: Person) -> list[QuerySet[Any, Any]]:
-    """The keys of the plans that this person reads along with, one query set for each room that knows."""
-    return [find(viewer) for find in _readers]
-
-
-def reads_along(viewer: Person, plan: Plan) -> bool:
-    """Does this person read along with this plan?"""
-    return any(keys.filter(plan=plan.pk).exists() for keys in read_along_by(viewer))

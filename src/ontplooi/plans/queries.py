@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef
 
+from ontplooi.plans.readers import read_along_by
+
 if TYPE_CHECKING:
     from ontplooi.people.models import Person
     from ontplooi.plans.models import Goal, Plan  # noqa: F401  (only inside QuerySet["…"])
@@ -25,8 +27,6 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
     def readable_by(self, viewer: Person) -> Self:
         """Also the plans that this person reads along with as a guest of the talk: only for pages that show, never to write."""
-        from ontplooi.plans.neighbours import read_along_by  # it knows the models, so not at the top of this file
-
         keys = self.model.objects.visible_to(viewer).order_by().values("pk")
         others = [rows.values("plan") for rows in read_along_by(viewer)]
         return self.filter(organisation=viewer.organisation_id, pk__in=keys.union(*others, all=True) if others else keys)

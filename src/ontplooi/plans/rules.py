@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Person
 from ontplooi.plans.models import Consent, Goal, Plan, Side
-from ontplooi.plans.neighbours import reads_along
+from ontplooi.plans.readers import reads_along
 
 
 @dataclass(frozen=True, slots=True)
