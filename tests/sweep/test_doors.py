@@ -91,7 +91,7 @@ def test_everybody_finds_only_their_own_doors(cast, state, method):
         url, may = address(name, door, there), door.who(method, state)
         data = {key: value.format(**there.keys) for key, value in door.data.items()}
         # Where one says no to everybody, also to who is not signed in, there is nothing to sign in for.
-        public = name in {"demo:enter", "people:setup"}
+        public = name in {"demo:enter", "people:setup", "notices:feed"}
         for who, browser in browsers.items():
             want = "in" if who in may else "sign-in" if who == "anonymous" and not public else "none"
             silent = who not in may or method == "read" or who in door.who("refused", state)

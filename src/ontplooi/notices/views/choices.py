@@ -24,7 +24,7 @@ from ontplooi.people.views import signed_in
 def choices(request: PersonRequest) -> HttpResponse:
     """By e-mail or not, on which days and hours; what one gets stands on top in plain words."""
     choice = choice_of(request.person)
-    form = ChoiceForm(request.POST or None, choice=choice)
+    form = ChoiceForm(request.POST if request.method == "POST" else None, choice=choice)
     if request.method == "POST" and form.is_valid():
         choosing.choose(request.person, **form.chosen())
         messages.success(request, _("Saved."))
