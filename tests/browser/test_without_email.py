@@ -44,6 +44,7 @@ def letter_for_luuk(somebody, at: Demo) -> str:
     tom.at(r"/conversations/\d+/")
     tom.look("no-email")
     tom.press("#on-letter ~ .row a")
+    tom.at(r"/conversations/\d+/letter/")
     tom.look("letter")
     with tom.page.expect_download() as download:
         tom.press("main form[method=post] button")
@@ -84,6 +85,7 @@ def test_from_the_letter_to_a_tablet_that_forgets(somebody, quick):
     luuk.at(r"/conversations/\d+/")
     luuk.look("come-in")
     luuk.press(".next .button")
+    luuk.at(r"/prepare/")
     luuk.page.goto(luuk.page.url.partition("?")[0] + "?show=all")
     luuk.add("#text-1", "Ik rijd graag.")
     state(luuk, "saved")
@@ -93,10 +95,12 @@ def test_from_the_letter_to_a_tablet_that_forgets(somebody, quick):
     tablet.go("/account/tablet/")
     tablet.look("set-up")
     tablet.press("main form button")
+    expect(tablet.page.locator("main a[href='/account/code/']")).to_be_visible()
     tablet.look("start")
     tablet.press("main a[href='/account/code/']")
     come_in(tablet, code)
     tablet.press(".next .button")
+    tablet.at(r"/prepare/")
     where = tablet.page.url
     tablet.page.goto(where.partition("?")[0] + "?show=all")
     tablet.look("shared")

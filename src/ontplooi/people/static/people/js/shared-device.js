@@ -1,12 +1,12 @@
 // <shared-device data-seconds data-here>: on a device that people share. Who does not touch it for so many seconds is signed out,
 // after a warning; what fields save by themselves is saved first. The server keeps the same time, for when no script runs.
-import * as drafts from "./drafts.js";
-import { about } from "./texts.js";
+import * as drafts from "../../kernel/js/drafts.js";
+import { about } from "../../kernel/js/texts.js";
 
 const TOUCHES = ["pointerdown", "keydown", "input", "wheel", "touchstart", "scroll"];
 const BACK = "pageshow";
 
-export class SharedDevice extends HTMLElement {
+class SharedDevice extends HTMLElement {
   connectedCallback() {
     this.gone = new AbortController();
     const on = (target, type, act) => target.addEventListener(type, act, { signal: this.gone.signal, passive: true, capture: true });
@@ -59,3 +59,5 @@ export class SharedDevice extends HTMLElement {
     this.querySelector("form").submit();
   }
 }
+
+customElements.define("shared-device", SharedDevice);
