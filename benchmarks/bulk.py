@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from datetime import time as time_of_day
 from typing import Any, ClassVar
 
 from django.db import connection, models
@@ -66,6 +67,8 @@ def _default(field: models.Field[Any, Any]) -> Any:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, time_of_day):
+        return value.isoformat()
     return json.dumps(value) if isinstance(value, dict | list) else value
 
 

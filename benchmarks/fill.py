@@ -29,12 +29,12 @@ def fill(people: int) -> None:
     workers = company.build((("De Linde", people - 52), ("De Zonnehoek", 40), ("Kleine Beer", 12)))
     talks = Talks(people)
     progress = bulk.Progress(people)
-    for year, turn in enumerate(talks.rounds, 1):
+    for number_of_year, year in enumerate(talks.years, 1):
         for number, worker in enumerate(workers):
-            talks.one(worker, turn)
+            talks.one(worker, year)
             if number % 2_000 == 0:
-                progress.say(year, number)
-    progress.say(len(talks.rounds), people, last=True)
+                progress.say(number_of_year, number)
+    progress.say(len(talks.years), people, last=True)
     bulk.end()
     connection.close()
 

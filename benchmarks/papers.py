@@ -28,7 +28,7 @@ def sheet(signed: bool = True) -> pdf.PlanDocument:
         dated=date(2026, 11, 21), facts=(pdf.Fact("Medewerker", "Samira Amrani", "zorgkundige"), pdf.Fact("Periode", "2026–2027")),
         report_heading="Verslag", report=(words.NOTE * 2, words.NOTE), goals=goals,
         promises=(pdf.PromiseSide("Samira doet", words.ACTIVITIES), pdf.PromiseSide("De Linde doet", words.SUPPORTS)),
-        signatures=signatures if signed else (),
+        signatures=signatures if signed else (), labels=pdf.fixed_words("nl"),
     )  # fmt: skip
 
 

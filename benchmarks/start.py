@@ -10,9 +10,10 @@ SIZES = (2_000, 100_000)
 
 
 def folder(people: int) -> Path:
-    """The data folder of the installation with this many people."""
+    """The data folder of the installation with this many people; ONTPLOOI_BENCH names one for another use."""
     kind = "postgresql" if os.environ.get("ONTPLOOI_DATABASE_URL") else "sqlite"
-    return ROOT / "build" / "bench" / f"{kind}-{people}"
+    use = os.environ.get("ONTPLOOI_BENCH", "")
+    return ROOT / "build" / "bench" / "-".join([*([use] if use else []), kind, str(people)])
 
 
 def load(people: int) -> None:

@@ -13,6 +13,7 @@ from benchmarks.bulk import Table
 from benchmarks.company import Worker, at, day
 from benchmarks.papers import Papers
 from benchmarks.plans import Plans
+from benchmarks.running import RunningRounds
 from ontplooi.conversations import models as rows
 from ontplooi.guides.models import GuideVersion
 from ontplooi.journal.models import Entry
@@ -25,25 +26,27 @@ AFTER = ("conversation.offered", "dossier.signed", "conversation.agreed", "plan.
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
-    """One year: how long ago it began, how many took part, and in which states its conversations are now, by weight."""
+class Year:
+    """One year: how long ago it began, in which states its conversations are now, by weight, and whether all words are kept."""
 
     ago: int
-    share: float
     states: tuple[tuple[str, int], ...]
+    whole: bool = True
 
 
 OVER = (("closed", 92), ("cancelled", 8))
 NOW = (("open", 40), ("talking", 4), ("paused", 3), ("signing", 10), ("agreed", 38), ("cancelled", 5))
-ROUNDS = (Round(1150, 0.4, OVER), Round(790, 0.6, OVER), Round(420, 0.75, (("agreed", 95), ("cancelled", 5))), Round(60, 0.8, NOW))
+BEFORE = (("agreed", 95), ("cancelled", 5))
+YEARS = (Year(1150, OVER, whole=False), Year(790, OVER, whole=False), Year(420, BEFORE), Year(60, NOW))
 
 
 class Talks:
     """Writes the conversations of everybody, a year at a time, as they came about."""
 
     def __init__(self, people: int) -> None:
-        self.rounds = ROUNDS
+        self.years = YEARS
         self.plans = Plans()
+        self.running = RunningRounds()
         self.papers = Papers(every=max(1, people // 2_000))
         self.guide = GuideVersion.objects.get(guide__key="stappenplan", number=1).pk
         names = (
@@ -67,27 +70,31 @@ class Talks:
         self.letters = Table(Message, names, next_attempt_at=at(1), **letter)
         self.before: dict[int, tuple[int, int]] = {}
 
-    def one(self, worker: Worker, turn: Round) -> None:
-        """The conversation of this person in this year, if there was one."""
-        if random.random() > turn.share or not worker.manager or worker.manager == worker.pk:
+    def one(self, worker: Worker, year: Year) -> None:
+        """The conversation of this person in this year. Nobody talks with themselves."""
+        if not worker.manager or worker.manager == worker.pk:
             return
-        state = random.choices([name for name, _weight in turn.states], [weight for _name, weight in turn.states])[0]
-        manager = worker.earlier if worker.earlier and turn.ago > 301 else worker.manager
-        ago = turn.ago + random.randrange(-45, 200 if turn.ago > 100 else 30)
+        state = random.choices([name for name, _weight in year.states], [weight for _name, weight in year.states])[0]
+        manager = worker.earlier if worker.earlier and year.ago > 301 else worker.manager
+        ago = year.ago + random.randrange(-45, 200 if year.ago > 100 else 30)
         held = state not in {"open", "cancelled"}
         done = state in {"agreed", "closed"}
         conversation, plan = self.table.last + 1, self.plans.plans.last + 1
         before = self.before.get(worker.pk)
         self.plans.write(worker, manager, plan, before[1] if before else None, ago=ago, state=state)
         self._row(worker, manager, conversation, plan, before, ago=ago, state=state)
-        self._people(worker, manager, conversation, ago, held=held or random.random() < 0.4, cancelled=state == "cancelled")
-        if held:
+        self._people(
+            worker, manager, conversation, ago, held=held or random.random() < 0.4, cancelled=state == "cancelled", whole=year.whole
+        )
+        if held and year.whole:
             self._notes(worker, manager, conversation)
         if done or state == "signing":
             self._report(worker, manager, conversation, ago, done=done)
         if done:
             self.before[worker.pk] = (conversation, plan)
-        self._around(worker, manager, conversation, plan, ago, done=done)
+        self._around(worker, manager, conversation, plan, ago, done=done, whole=year.whole)
+        if year is YEARS[-1]:
+            self.running.write(worker, conversation, self.guide, ago, dropped=state == "cancelled")
 
     def _row(
         self, worker: Worker, manager: int, key: int, plan: int, before: tuple[int, int] | None, *, ago: int, state: str
@@ -104,7 +111,7 @@ class Talks:
             at(max(ago - 300, 1)) if state == "closed" else None,
         )  # fmt: skip
 
-    def _people(self, worker: Worker, manager: int, key: int, ago: int, *, held: bool, cancelled: bool) -> None:
+    def _people(self, worker: Worker, manager: int, key: int, ago: int, *, held: bool, cancelled: bool, whole: bool) -> None:
         moved = manager != worker.manager
         self.interlocutors.add(key, manager, at(ago + 25), at(301) if moved else None)
         dated = held or random.random() < 0.6
@@ -118,6 +125,8 @@ class Talks:
         for person, questions in ((worker.pk, words.QUESTIONS_EMPLOYEE), (manager, words.QUESTIONS_MANAGER)):
             ready = held or random.random() < 0.4
             preparation = self.preparations.add(key, person, at(ago + 8) if ready else None, at(ago + 9) if ready else None)
+            if not whole:
+                continue
             for place, question in enumerate(questions[: random.randrange(2, len(questions) + 1)]):
                 self.answers.add(preparation, question, words.ANSWER[place % 4], at(ago + 8) if ready else None)
             for place in range(random.randrange(1, 4)):
@@ -135,9 +144,9 @@ class Talks:
         if random.random() < 0.2:
             self.remarks.add(report, worker.pk, words.ANSWER[1])
 
-    def _around(self, worker: Worker, manager: int, key: int, plan: int, ago: int, *, done: bool) -> None:
-        """Two letters, and three to eight entries in the journal, for each conversation."""
-        for person, address in ((worker.pk, worker.email), (manager, f"lead.{manager}@zorg.example")):
+    def _around(self, worker: Worker, manager: int, key: int, plan: int, ago: int, *, done: bool, whole: bool) -> None:
+        """Two letters of the last years, and three to eight entries in the journal, for each conversation."""
+        for person, address in ((worker.pk, worker.email), (manager, f"lead.{manager}@zorg.example")) if whole else ():
             failed = random.random() < 0.001
             state, error = ("failed", "refused 550 no such user") if failed else ("sent", "")
             name = f"invitation:{key}:{person}:{hashlib.md5(str(key).encode(), usedforsecurity=False).hexdigest()[:6]}"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from ontplooi.conversations import letters_round
@@ -21,8 +21,10 @@ from ontplooi.guides.models import GuideVersion
 from ontplooi.kernel.clock import today
 from ontplooi.notices.actions import Post, send_many
 from ontplooi.people.models import Person
+from ontplooi.rounds import letters_programme
 from ontplooi.rounds.fitting import Fit, fits
 from ontplooi.rounds.models import Member, Round
+from ontplooi.rounds.programme_dates import steps_of
 from ontplooi.rounds.queries import RoundQuerySet
 from ontplooi.rounds.selecting import Selection
 
@@ -98,7 +100,7 @@ def _write_down(round_: Round) -> None:
     if not some:
         Round.objects.filter(pk=round_.pk).update(selected_at=timezone.now())
         return
-    found = fits(Person.objects.filter(pk__in=some), on)
+    found = fits(Person.objects.filter(pk__in=some), on, talk_later=round_.is_programme)
     Member.objects.bulk_create((new_member(round_, fit) for fit in found), ignore_conflicts=True)
     Round.objects.filter(pk=round_.pk).update(selected_up_to=some[-1])
 
@@ -120,7 +122,8 @@ def _invite(round_: Round) -> int:
     organisation = round_.organisation
     keys = [member.person_id for member in members]
     people = {person.pk: person for person in Person.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
-    found = {fit.person: fit for fit in fits(Person.objects.filter(pk__in=keys), today(organisation.time_zone))}
+    fitting = fits(Person.objects.filter(pk__in=keys), today(organisation.time_zone), talk_later=round_.is_programme)
+    found = {fit.person: fit for fit in fitting}
     managers = Person.objects.in_bulk({manager for fit in found.values() for manager in fit.managers})
     for person in (*people.values(), *managers.values()):
         person.organisation = organisation  # one row for all, also in memory
@@ -128,23 +131,29 @@ def _invite(round_: Round) -> int:
     invitations = [
         Invitation(people[member.person_id], tuple(managers[key] for key in found[member.person_id].managers)) for member in invited
     ]
-    conversations = invite_many(
-        invitations, organisation=organisation, by=round_.started_by, guide_version=_guide_of(round_), terms=_terms(round_)
-    )
     before = {member.manager_id for member in members}
-    _note(members, found, dict(zip((member.pk for member in invited), conversations, strict=True)))
-    _tell(round_, invitations, conversations)
+    if round_.is_programme:
+        _note(members, found, {})
+        _inform(round_, invitations)
+    else:
+        conversations = invite_many(
+            invitations, organisation=organisation, by=round_.started_by, guide_version=guide_of(round_), terms=terms_of(round_)
+        )
+        _note(members, found, dict(zip((member.pk for member in invited), conversations, strict=True)))
+        _tell(round_, invitations, conversations)
     _tell_managers(round_, members, before)
     return len(members)
 
 
-def _guide_of(round_: Round) -> GuideVersion:
+def guide_of(round_: Round) -> GuideVersion:
+    """The version of the guide that was fixed at the start."""
     if round_.guide_version is None:  # a started round has one: the database sees to it
         raise GuideVersion.DoesNotExist
     return round_.guide_version
 
 
-def _terms(round_: Round) -> Terms:
+def terms_of(round_: Round) -> Terms:
+    """What the round asks of each of its talks."""
     return Terms(
         plan_by=round_.plan_by, talk_by=round_.ends_on, sign_by=round_.sign_by, points_days=round_.points_days,
         report_to_hr=round_.report_to_hr,
@@ -152,15 +161,20 @@ def _terms(round_: Round) -> Terms:
 
 
 def _note(members: Sequence[Member], found: dict[int, Fit], made: dict[int, Conversation]) -> None:
-    """Write with each member what became of them."""
-    now = timezone.now()
+    """Write with each member what became of them: one statement for all who are invited, one for who needs words of their own."""
+    now, own = timezone.now(), []
     for member in members:
         fit = found[member.person_id]
-        member.manager_id = fit.managers[0] if fit.managers else None
+        manager = fit.managers[0] if fit.managers else None
+        if member.pk not in made or manager != member.manager_id:
+            own.append(member)
+        member.manager_id, member.conversation = manager, made.get(member.pk)
         member.state, member.why = Member.State.SKIPPED if fit.why else Member.State.INVITED, fit.why
-        member.conversation = made.get(member.pk)
         member.invited_at = None if fit.why else now
-    Member.objects.bulk_update(members, ["manager", "state", "why", "conversation", "invited_at"])
+    talk = Conversation.objects.filter(pk__in=[one.pk for one in made.values()], employee=OuterRef("person")).values("pk")[:1]
+    invited = Member.objects.filter(pk__in=made)
+    invited.update(state=Member.State.INVITED, why="", conversation=Subquery(talk), invited_at=now)
+    Member.objects.bulk_update(own, ["manager", "state", "why", "conversation", "invited_at"])
 
 
 def told_of(round_: Round) -> letters_round.Told:
@@ -179,6 +193,18 @@ def _tell(round_: Round, invitations: Sequence[Invitation], conversations: Seque
             write=letters_round.invited(talk, one.managers, told), language=round_.language,
         )
         for one, talk in zip(invitations, conversations, strict=True)
+    )  # fmt: skip
+
+
+def _inform(round_: Round, invitations: Sequence[Invitation]) -> None:
+    """In a programme nobody is invited for a talk yet: each person is told what it is, and decides."""
+    write = letters_programme.information(round_, steps_of(round_))
+    send_many(
+        Post(
+            to=one.employee, kind="programme_information", key=f"round:{round_.pk}:programme:{one.employee.pk}",
+            write=write, language=round_.language,
+        )
+        for one in invitations
     )  # fmt: skip
 
 
@@ -203,7 +229,10 @@ def _list_for(round_: Round, led: Sequence[Member], later: bool) -> Post:
         raise Person.DoesNotExist
     to.organisation = round_.organisation
     which = f":{min(member.pk for member in led)}" if later else ""
+    names = [member.person.name for member in led]
+    programme = round_.is_programme
     return Post(
-        to=to, kind="round_list", key=f"round:{round_.pk}:list:{to.pk}{which}", language=round_.language,
-        write=letters_round.to_plan([member.person.name for member in led], told_of(round_)),
+        to=to, kind="programme_list" if programme else "round_list", key=f"round:{round_.pk}:list:{to.pk}{which}",
+        write=letters_programme.to_managers(names, round_) if programme else letters_round.to_plan(names, told_of(round_)),
+        language=round_.language,
     )  # fmt: skip
