@@ -19,7 +19,7 @@ from ontplooi.kernel.clock import today
 from ontplooi.notices.calendar_feed import address_of
 from ontplooi.notices.choosing import new_address
 from ontplooi.notices.models import Message
-from ontplooi.people.actions import add_person, begin_import, choose_columns
+from ontplooi.people.actions import add_person, begin_import, choose_columns, let_in
 from ontplooi.people.models import Person
 from ontplooi.plans import actions as plans
 from ontplooi.plans.models import Goal
@@ -243,10 +243,28 @@ def a_round(cast, conversation: Conversation) -> Round:
     return round_
 
 
+def a_programme(cast) -> Round:
+    """A programme with an assessment that runs, of which Anna was told."""
+    round_ = Round.objects.create(
+        organisation=cast.organisation, name="Autumn scan", kind="assessment", instrument="Scan", state=Round.State.RUNNING,
+        guide=guide().guide, guide_version=guide(), selection=Selection(people=(cast.anna.pk,)).as_data(), starts_on=today(),
+        ends_on=today() + timedelta(days=90), created_by=cast.hanna, started_by=cast.hanna, started_at=timezone.now(),
+        selected_at=timezone.now(),
+    )  # fmt: skip
+    told = {"state": Member.State.INVITED, "invited_at": timezone.now()}
+    Member.objects.create(round=round_, person=cast.anna, manager=cast.ben, **told)
+    return round_
+
+
 def _by_letter(cast) -> int:
     """A talk of Ben with Marc, who has no e-mail address."""
     marc = add_person(cast.organisation, by=cast.hanna, first_name="Marc", last_name="Smit", team=cast.team)
     return start.invite(by=cast.ben, employee=marc, guide_version=guide(), when=start.When(in_days(9))).pk
+
+
+def _outsider(cast) -> int:
+    """An adviser whom HR let in."""
+    return let_in(by=cast.hanna, name="Ada Viser", email="ada@buro.example", outside="overview").pk
 
 
 def feed_of(person: Person) -> str:
@@ -268,6 +286,7 @@ def _keys(world: World, cast, goal, proposal) -> dict[str, object]:
         "choice": choice.pk,
         "round": round_.pk,
         "round_draft": round_draft.pk,
+        "programme": a_programme(cast).pk,
         "member": round_.members.get(person=cast.anna).pk,
         "from_file": from_file.pk,
         "draft": draft.pk,
@@ -286,6 +305,7 @@ def _keys(world: World, cast, goal, proposal) -> dict[str, object]:
         "stage": guide().texts().stages[0].key,
         "team": cast.team.pk,
         "emma": cast.emma.pk,
+        "outsider": _outsider(cast),
         "ben": cast.ben.pk,
         "position": cast.emma.positions.first().pk,
         "lead": cast.ben.team_leads.first().pk,

@@ -17,6 +17,10 @@ PEOPLE_MORE: dict[str, Door | list[Door]] = {
     "people:add_lead": Door(("emma",), write="hanna", data={"team": "{team}", "since": DAY}),
     "people:end_lead": Door(("ben", "lead"), read="hanna", write="hanna", data={"on": DAY}),
     # teams in a tree
+    # from outside
+    "people:outside": Door(read=HR, write=HR, queries=("?q=viser",)),
+    "people:outside_person": Door(("outsider",), read="hanna", write="hanna"),
+    "people:outside_end": Door(("outsider",), write="hanna"),
     "people:merge": Door(read=HR, write=HR, queries=("?team={team}",)),
     "people:move_team": Door(("team",), write="hanna"),
     "people:end_team": Door(("team",), write="hanna", refused="hanna", data={"on": DAY}),

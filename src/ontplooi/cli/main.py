@@ -16,6 +16,7 @@ COMMANDS = {
     "check": ("ontplooi.cli.check:check", "Say what is wrong or risky in the settings."),
     "worker": ("ontplooi.cli.worker:worker", "Send e-mail and reminders, when `serve` does not."),
     "smart": ("ontplooi.cli.smart:smart", "Look how SMART goals are, one a line."),
+    "organisations": ("ontplooi.cli.organisations:organisations", "Add an organisation, or list them."),
     "people": ("ontplooi.cli.people:people", "Take people over from a file, or see what that would change."),
     "guides": ("ontplooi.cli.guides:guides", "List, show and check guides, and take them in and out as files."),
 }

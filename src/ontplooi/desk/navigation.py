@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ontplooi.notices.rules import mail_is_set_up
+from ontplooi.people.middleware import others_of
+from ontplooi.people.rules import abilities
 
 if TYPE_CHECKING:
     from ontplooi.people.middleware import PersonRequest
@@ -32,6 +34,7 @@ def surroundings(request: PersonRequest) -> dict[str, Any]:
     return {
         "person": person,
         "organisation": person.organisation if person else None,
+        "others": others_of(request) if person else [],
         "navigation": _menu(person, request.path) if person else [],
         "demo": _demo(person),
         "mail_leaves": mail_is_set_up(),
@@ -50,7 +53,11 @@ def _menu(person: Person, path: str) -> list[Entry]:
     places = [("desk:home", _("My development")), ("conversations:list", _("Conversations")), ("dossier:list", _("Dossier"))]
     if person.is_manager:
         places.insert(1, ("desk:team", _("My team")))
-    if person.is_hr:
+    if person.outside:
+        places[0] = ("desk:home", _("Home"))
+    if person.outside and abilities(person, person.organisation).see_figures:
+        places.append(("desk:organisation", _("Organisation")))
+    if person.is_hr and not person.outside:
         places += [("desk:organisation", _("Organisation")), ("rounds:list", _("Rounds"))]
     home = reverse("desk:home")
     entries = []

@@ -101,7 +101,7 @@ def waiting_now(hr: Person) -> Waiting:
 
 def figures_now(hr: Person) -> Figures:
     """The figures of the organisation page. Four queries."""
-    return _kept(f"desk.figures:{hr.organisation_id}", lambda: _figures(hr), lambda found: found.total.people)
+    return _kept(f"desk.figures:{hr.organisation_id}:{hr.outside}", lambda: _figures(hr), lambda found: found.total.people)
 
 
 def _works_here(organisation: Organisation) -> QuerySet[Person]:

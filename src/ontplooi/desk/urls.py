@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from ontplooi.desk.views import home, organisation, team
+from ontplooi.desk.views import elsewhere, home, organisation, team
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
+    path("everywhere/", elsewhere.everywhere, name="everywhere"),
     path("team/", team.team, name="team"),
     path("organisation/", organisation.organisation, name="organisation"),
     path("organisation/due/", organisation.due, name="due"),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.cleaning import one_line
 from ontplooi.notices.letters import Envelope, Letter, as_html, as_text
+from ontplooi.notices.links import absolute
 from ontplooi.notices.models import Message
 from ontplooi.notices.queries import MessageQuerySet
 from ontplooi.people.models import Person
@@ -39,7 +40,7 @@ def send(
     if known and not known.was_taken_back:
         return known
     with translation.override(to.reads_in), timezone.override(to.organisation.time_zone):
-        words = _words(write(to), Envelope(to.organisation, bool(calendar)))
+        words = _words(write(to), Envelope(to.organisation, bool(calendar), from_outside=bool(to.outside)))
         words["sender_name"] = _sender(reply_to)
     fields = {
         **words, "organisation": to.organisation, "person": to, "kind": kind, "address": to.email, "language": to.reads_in,
@@ -84,7 +85,10 @@ def _row(post: Post) -> Message:
     to, organisation = post.to, post.to.organisation
     language = post.language or to.reads_in
     with translation.override(language), timezone.override(organisation.time_zone):
-        words = {**_words(post.write(to), Envelope(organisation)), "sender_name": _sender(post.reply_to)}
+        words = {
+            **_words(post.write(to), Envelope(organisation, from_outside=bool(to.outside))),
+            "sender_name": _sender(post.reply_to),
+        }
     return Message(
         **words, organisation=organisation, person=to, kind=post.kind, key=post.key, address=to.email, language=language,
         reply_to=post.reply_to.email if post.reply_to else "",
@@ -94,7 +98,11 @@ def _row(post: Post) -> Message:
 def rewrite(message: Message, *, to: Person, write: Callable[[Person], Letter]) -> None:
     """Write an e-mail that this worker is about to hand to the mail server anew, as things stand now."""
     with translation.override(to.reads_in), timezone.override(to.organisation.time_zone):
-        anew = {**_words(write(to), Envelope(to.organisation)), "language": to.reads_in, "address": to.email or message.address}
+        anew = {
+            **_words(write(to), Envelope(to.organisation, from_outside=bool(to.outside))),
+            "language": to.reads_in,
+            "address": to.email or message.address,
+        }
     ours(message).update(**anew)
     for name, value in anew.items():
         setattr(message, name, value)
@@ -126,10 +134,14 @@ def _sender(reply_to: Person | None) -> str:
 
 def post(note: Note) -> Message:
     """Put a short e-mail about signing in in the outbox; somebody waits for it now. `people` hands its notes over here."""
-    letter = Letter(note.subject, note.heading, paragraphs=note.paragraphs, after=note.after, code=note.code)
+    button = (note.button[0], absolute(note.button[1])) if note.button else None
+    letter = Letter(note.subject, note.heading, paragraphs=note.paragraphs, after=note.after, code=note.code, button=button)
     organisation = note.person.organisation if note.person else None
     with translation.override(note.language):
-        words = {**_words(letter, Envelope(organisation)), "sender_name": _sender(None)}
+        words = {
+            **_words(letter, Envelope(organisation, from_outside=bool(note.person and note.person.outside))),
+            "sender_name": _sender(None),
+        }
     return Message.objects.create(
         **words, organisation=organisation, person=note.person, key=f"people:{uuid.uuid4()}", kind=f"people.{note.kind}",
         address=note.to, language=note.language, secret=note.secret, urgent=0,

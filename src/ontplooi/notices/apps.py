@@ -30,6 +30,7 @@ class NoticesConfig(AppConfig):
                 KIND: _("Reminders of one day"),
                 "people.sign_in_code": _("Code to sign in"),
                 "people.confirmation_code": _("Code to confirm something"),
+                "people.let_in": _("Access from outside"),
                 "people.account_changed": _("Change in how somebody signs in"),
             }
         )

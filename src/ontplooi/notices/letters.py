@@ -38,12 +38,15 @@ class Envelope:
 
     organisation: Organisation | None
     has_appointment: bool = False
+    from_outside: bool = False  # the reader does not work there
 
     @property
     def reason(self) -> str:
         """Why the reader gets this e-mail."""
         if self.organisation is None:
             return _("You get this e-mail because somebody used your e-mail address on our site.")
+        if self.from_outside:
+            return _("You get this e-mail because %(organisation)s let you in.") % {"organisation": self.organisation.name}
         return _("You get this e-mail because you work at %(organisation)s.") % {"organisation": self.organisation.name}
 
 

@@ -35,6 +35,14 @@ def person_of(request: HttpRequest) -> "Person | None":
     return next((person for person in people if person.pk == chosen), people[0] if people else None)
 
 
+def others_of(request: HttpRequest) -> "list[Person]":
+    """The other persons of the same account, each in an organisation of its own; none with a code on paper."""
+    person = getattr(request, "person", None)
+    if person is None or PAPER_KEY in request.session:
+        return []
+    return [other for other in request.user.acting_people if other.pk != person.pk]  # type: ignore[union-attr]  # signed in
+
+
 class PersonMiddleware:
     """`request.person` is the acting Person, or a false value for somebody who is not signed in."""
 

@@ -19,12 +19,13 @@ class Note:
 
     to: str  # e-mail address
     language: str
-    kind: str  # "sign_in_code", "confirmation_code", "account_changed"
+    kind: str  # "sign_in_code", "confirmation_code", "account_changed", "let_in"
     subject: str
     heading: str
     paragraphs: tuple[str, ...]
     code: str = ""  # shown large, never kept longer than needed
     after: tuple[str, ...] = ()
+    button: tuple[str, str] | None = None  # label and path of a page
     person: Person | None = None
 
     @property

@@ -21,15 +21,26 @@ class Abilities:
     see_everybody: bool = False
     manage: bool = False  # add and change people, teams and settings
     bring_in: bool = False  # add somebody by name and address, to start a conversation
+    see_figures: bool = False  # how far the organisation and its rounds are, in numbers; names of people only with `see_everybody`
 
 
 def abilities(viewer: Person, organisation: Organisation) -> Abilities:
     """HR manages the own organisation; who leads a team may bring somebody in. An organisation is a wall."""
     if viewer.organisation_id != organisation.pk or not viewer.is_active:
         return Abilities()
+    if viewer.outside:  # whoever set the HR role on somebody from outside: it opens nothing
+        return Abilities(see_figures=viewer.outside == "overview")
     if viewer.is_hr:
-        return Abilities(see_everybody=True, manage=True, bring_in=True)
+        return Abilities(see_everybody=True, manage=True, bring_in=True, see_figures=True)
     return Abilities(bring_in=viewer.is_manager)
+
+
+def refuse_outsider(person: Person) -> None:
+    """Who comes from outside has no HR role and leads nobody: they are found as a guest only."""
+    if person.outside:
+        raise Refusal(
+            _("%(name)s comes from outside. Only who works here has the HR role or leads people.") % {"name": person.name}
+        )
 
 
 def may_get_code(person: Person) -> bool:

@@ -185,6 +185,11 @@ def leads_of(teams: Iterable[int], on: date) -> dict[int, tuple[str, ...]]:
     return found
 
 
+def without_names(rows: Iterable[TeamRow]) -> tuple[TeamRow, ...]:
+    """The same lines without the names of people, for who comes from outside: not to read, and not to be found by."""
+    return tuple(replace(row, leads=()) for row in rows)
+
+
 def found_in(rows: Iterable[TeamRow], words: str, order: str) -> list[TeamRow]:
     """The lines that name these words. In the order of the names, or first where something is needed: no ranking of people."""
     wanted = words.casefold().split()

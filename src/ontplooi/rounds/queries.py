@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
+from ontplooi.people.rules import abilities
+
 if TYPE_CHECKING:
     from ontplooi.people.models import Person
     from ontplooi.rounds.models import Member, Round  # noqa: F401  (only inside QuerySet["…"])
@@ -16,7 +18,12 @@ class RoundQuerySet(models.QuerySet["Round"]):
 
     def visible_to(self, viewer: Person) -> Self:
         """HR sees the rounds of the own organisation."""
-        return self.filter(organisation=viewer.organisation_id) if viewer.is_hr else self.none()
+        return self.filter(organisation=viewer.organisation_id) if viewer.is_hr and not viewer.outside else self.none()
+
+    def with_figures_for(self, viewer: Person) -> Self:
+        """Whose figures this person may see: those of the own organisation that began, for who sees figures there."""
+        sees = abilities(viewer, viewer.organisation).see_figures
+        return self.filter(organisation=viewer.organisation_id).exclude(state="draft") if sees else self.none()
 
 
 class MemberQuerySet(models.QuerySet["Member"]):

@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ontplooi.desk.views.elsewhere import belongs_to
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the browser sent something that cannot be read."""
@@ -15,8 +17,8 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404: not there, or not yours; we do not say which."""
-    return render(request, "404.html", status=404)
+    """404: not there, or not yours; we do not say which. What another organisation of yours shows you, is one press away."""
+    return render(request, "404.html", {"there": belongs_to(request), "wanted": request.get_full_path()}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from ontplooi.conversations import guidance, wording
 from ontplooi.conversations.models import Conversation
@@ -15,10 +15,12 @@ from ontplooi.desk.organisation_page import waiting_now
 from ontplooi.desk.team_page import talks_of
 from ontplooi.kernel.clock import day_of, today
 from ontplooi.notices.reminders import due_for
-from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.middleware import SESSION_KEY, PersonRequest, others_of
 from ontplooi.people.models import Person
 from ontplooi.people.views import signed_in
 from ontplooi.plans.progress import goal_lines
+from ontplooi.rounds.programme import UNDER_WAY
+from ontplooi.rounds.programme_page import own_programmes, programmes_to_follow
 
 A_PAGE = 25
 SOON = timedelta(days=92)
@@ -28,6 +30,8 @@ SOON = timedelta(days=92)
 def home(request: PersonRequest) -> HttpResponse:
     """One's own development: the next step first, then the plan, then what happened. For a manager also the team's next steps."""
     person = request.person
+    if person.outside and SESSION_KEY not in request.session and others_of(request):
+        return redirect("desk:everywhere")  # who comes in and did not choose an organisation yet
     talks = talks_of(person)
     conversation = talks.own
     plan, goals = goal_lines(person)
@@ -45,6 +49,8 @@ def home(request: PersonRequest) -> HttpResponse:
         "facts": waiting_now(person) if person.is_hr else None,
         "guest_in": Conversation.objects.as_guest(person).with_moments().order_by("-pk")[:A_PAGE],
         "reminders": due_for(person),
+        "programmes": own_programmes(person).filter(round__state__in=UNDER_WAY)[:A_PAGE],
+        "led_programmes": programmes_to_follow(person).filter(state__in=UNDER_WAY)[:A_PAGE] if person.is_manager else [],
     }
     return render(request, "desk/home.html", context)
 

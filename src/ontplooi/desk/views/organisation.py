@@ -12,16 +12,18 @@ from ontplooi.desk import actions, organisation_page
 from ontplooi.kernel.pages import part_of
 from ontplooi.kernel.spreadsheet import SPREADSHEET
 from ontplooi.people.middleware import PersonRequest
-from ontplooi.people.views import hr_only
-from ontplooi.rounds.overview import found_in
+from ontplooi.people.views import figures_only, hr_only
+from ontplooi.rounds.overview import found_in, without_names
 
 A_PAGE = 25
 
 
-@hr_only
+@figures_only
 def organisation(request: PersonRequest) -> HttpResponse:
     """Facts of process for HR: how many, how far, what is needed. Never what was said."""
     person = request.person
+    if person.outside:
+        return _without_names(request)
     found = organisation_page.figures_now(person)
     team, order = request.GET.get("team", "").strip(), "needed" if request.GET.get("order") == "needed" else ""
     words, state = request.GET.get("q", ""), request.GET.get("state", "")
@@ -39,6 +41,17 @@ def organisation(request: PersonRequest) -> HttpResponse:
         "states": Conversation.State.choices,
     }
     return render(request, "desk/organisation.html", context)
+
+
+def _without_names(request: PersonRequest) -> HttpResponse:
+    """The same figures for who comes from outside: no names of people, no lists, nothing to press."""
+    person, team = request.person, request.GET.get("team", "").strip()
+    order = "needed" if request.GET.get("order") == "needed" else ""
+    found = organisation_page.figures_now(person)
+    page = part_of(found_in(without_names(found.rows), team, order), request.GET.get("page", ""), {"team": team, "order": order})
+    rounds = organisation_page.current_rounds(person.organisation)
+    context = {"found": found, "rounds": rounds, "page": page, "team": team, "order": order}
+    return render(request, "desk/figures.html", context)
 
 
 @hr_only

@@ -5,7 +5,8 @@ from ontplooi.people.actions.importing import import_people, plan_import
 from ontplooi.people.actions.imports import answer, begin_import, choose_columns, discard, result_of, start_import, table_of
 from ontplooi.people.actions.leaving import bring_back, end_person, stay
 from ontplooi.people.actions.merging import merge_teams
-from ontplooi.people.actions.organisation import change_organisation, start_organisation
+from ontplooi.people.actions.organisation import add_organisation, change_organisation, start_organisation
+from ontplooi.people.actions.outside import change_outsider, end_outsider, let_in, will_see
 from ontplooi.people.actions.own import change_language, change_own
 from ontplooi.people.actions.people import add_person, change_person, find_or_add, team_of_newcomers
 from ontplooi.people.actions.positions import add_lead, add_position, change_position, end_lead, end_position
@@ -15,6 +16,7 @@ from ontplooi.people.actions.tree import end_team, keep_team, move_team
 
 __all__ = [
     "add_lead",
+    "add_organisation",
     "add_person",
     "add_position",
     "add_team",
@@ -24,6 +26,7 @@ __all__ = [
     "bring_in_guest",
     "change_language",
     "change_organisation",
+    "change_outsider",
     "change_own",
     "change_person",
     "change_position",
@@ -31,6 +34,7 @@ __all__ = [
     "choose_columns",
     "discard",
     "end_lead",
+    "end_outsider",
     "end_person",
     "end_position",
     "end_team",
@@ -38,6 +42,7 @@ __all__ = [
     "import_people",
     "keep_team",
     "lead_teams",
+    "let_in",
     "merge_teams",
     "move_team",
     "place",
@@ -49,4 +54,5 @@ __all__ = [
     "stay",
     "table_of",
     "team_of_newcomers",
+    "will_see",
 ]

@@ -23,6 +23,8 @@ def bring_in_guest(*, by: Person, name: str, email: str) -> Person:
     found = Person.objects.of(by.organisation).filter(email__iexact=email).first()
     if found is not None and found.is_active:
         return found
+    if found is not None and found.outside:
+        raise Refusal(_("The access of this person has ended. Ask HR to let them in again."))
     if found is not None:
         raise Refusal(_("Somebody with this e-mail address worked here before. Ask HR to note that they are back."))
     first_name, last_name = split_name(name)

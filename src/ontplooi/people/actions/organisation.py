@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from ontplooi.kernel.errors import Refusal
@@ -37,6 +38,22 @@ def start_organisation(
             return hr
     except IntegrityError as taken:
         raise Refusal(_("This installation has been set up already. Sign in instead.")) from taken
+
+
+@transaction.atomic
+def add_organisation(*, name: str, country: str, language: str, first_name: str, last_name: str, email: str) -> Person:
+    """Make one more organisation with its first HR person, for who runs the installation. Its name is new here. Raises Refusal."""
+    name = " ".join(name.split())
+    if not name:
+        raise Refusal(_("Fill in the name of the organisation."))
+    refuse_national_numbers(name)
+    FirstStart.objects.select_for_update().get_or_create(pk=1)  # two at once wait for each other here
+    if Organisation.objects.filter(Q(name__iexact=name) | Q(short_name__iexact=name)).exists():
+        raise Refusal(_("There is an organisation called “%(name)s” already. Nothing changed.") % {"name": name})
+    organisation = Organisation.objects.create(name=name, country=country, language=language)
+    hr = add_person(organisation, by=None, first_name=first_name, last_name=last_name, email=email, language=language, is_hr=True)
+    tell("people.organisation_made", by=hr, concerns=hr, about=organisation)
+    return hr
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from ontplooi.people.happenings import tell
 from ontplooi.people.models import Account, Organisation, Person, Position, Team
 from ontplooi.people.post import Note, deliver
 from ontplooi.people.queries import running
-from ontplooi.people.rules import abilities, refuse_national_numbers, split_name
+from ontplooi.people.rules import abilities, refuse_national_numbers, refuse_outsider, split_name
 
 # What HR may change in one go, with the word for it in the journal.
 _FIELDS = ("first_name", "last_name", "email", "number", "job_title", "language", "is_hr")
@@ -48,6 +48,8 @@ def _add(
     if not fields["first_name"]:
         raise Refusal(_("Fill in a first name."))
     refuse_national_numbers(*(value for value in fields.values() if isinstance(value, str)), email)
+    if fields.get("is_hr") and fields.get("outside"):
+        raise Refusal(_("Only who works here has the HR role."))
     _refuse_double(organisation, email)
     _refuse_number(organisation, str(fields.get("number", "")))
     try:
@@ -104,6 +106,8 @@ def change_person(
     """Change any of the fields of somebody and, when given, the team (None: no team) and which teams they lead."""
     if not abilities(by, person.organisation).manage:
         raise Refusal(_("Only HR can change this."))
+    if fields.get("is_hr") or team not in (..., None) or leads:
+        refuse_outsider(person)
     old = {name: getattr(person, name) for name in _FIELDS}
     fields = {name: _tidy(value) for name, value in fields.items() if name in _FIELDS}
     fields["email"] = str(fields.get("email", person.email)).lower()

@@ -16,7 +16,7 @@ from ontplooi.people.actions.teams import end_row
 from ontplooi.people.happenings import tell
 from ontplooi.people.models import Person, Position, Team, TeamLead
 from ontplooi.people.names import plain
-from ontplooi.people.rules import abilities, refuse_national_numbers
+from ontplooi.people.rules import abilities, refuse_national_numbers, refuse_outsider
 
 _WORK = ("team", "job_title", "fte", "manager")  # what one place of work is; its days are apart
 
@@ -28,7 +28,9 @@ def add_position(
 ) -> Position:  # fmt: skip
     """Let the person work in this team from `since`, until and with `until`. Other places of work stay as they are."""
     _may(by, person)
+    refuse_outsider(person)
     new = Position(person=person, team=team, since=since, until=until, job_title=job_title, fte=fte, manager=manager)
+    new.by_hand = True
     _check(new, by)
     new.save()
     tell("people.position_added", by=by, concerns=person, about=new, team=team.name)
@@ -52,6 +54,7 @@ def change_position(position: Position, *, by: Person, on: date | None = None, *
         new = position
         _fill(new, fields)
     _check(new, by, old_team=old_team)
+    new.by_hand = True
     new.save()
     tell("people.position_changed", by=by, concerns=new.person, about=new, team=new.team.name)
     return new
@@ -71,6 +74,7 @@ def end_position(position: Position, *, by: Person, on: date) -> None:
 def add_lead(person: Person, *, by: Person, team: Team, since: date, until: date | None = None) -> TeamLead:
     """Let the person lead this team from `since`, until and with `until`."""
     _may(by, person)
+    refuse_outsider(person)
     _check_days(since, until)
     _check_team(team, person, since, until)
     _check_stay(person, since, until)

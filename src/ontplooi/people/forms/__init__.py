@@ -2,6 +2,7 @@
 
 from ontplooi.people.forms.fields import MANY_TEAMS, PersonByName, TeamByName
 from ontplooi.people.forms.organisation import OrganisationForm, SetupForm
+from ontplooi.people.forms.outside import LetInForm, LetInFurtherForm
 from ontplooi.people.forms.person import DetailsForm, EndForm, NameForm, OwnForm, PersonForm
 from ontplooi.people.forms.positions import BackForm, ChangePositionForm, LeadForm, OnForm, PositionForm
 from ontplooi.people.forms.sign_in import AskForCode, AskPassword, ChangePassword, FirstPassword, WithPassword, signed_in_by_code
@@ -19,6 +20,8 @@ __all__ = [
     "EndTeamForm",
     "FirstPassword",
     "LeadForm",
+    "LetInForm",
+    "LetInFurtherForm",
     "MergeForm",
     "MoveTeamForm",
     "NameForm",

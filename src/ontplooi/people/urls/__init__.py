@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ontplooi.people.views import account, importing, listing, merging, organisation, people, person, positions, teams
+from ontplooi.people.views import account, importing, listing, merging, organisation, outside, people, person, positions, teams
 
 app_name = "people"
 urlpatterns = [
@@ -23,6 +23,9 @@ urlpatterns = [
     path("teams/<int:pk>/", teams.team, name="team"),
     path("teams/<int:pk>/move/", teams.move, name="move_team"),
     path("teams/<int:pk>/end/", teams.end, name="end_team"),
+    path("outside/", outside.outside, name="outside"),
+    path("outside/<int:pk>/", outside.one, name="outside_person"),
+    path("outside/<int:pk>/end/", outside.end, name="outside_end"),
     path("settings/", organisation.settings, name="settings"),
     path("setup/<str:token>/", organisation.first_start, name="setup"),
     path("<int:pk>/", person.change, name="change"),

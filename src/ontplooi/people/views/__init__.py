@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 
 from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.rules import abilities
 
 P = ParamSpec("P")
 View = Callable[Concatenate[PersonRequest, P], HttpResponse]
@@ -31,7 +32,18 @@ def hr_only(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse
     """Only for HR; for everybody else the page does not exist."""
 
     def guarded(request: PersonRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not request.person.is_hr:
+        if not request.person.is_hr or request.person.outside:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return signed_in(wraps(view)(guarded))
+
+
+def figures_only(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Only for who may see how far the organisation is, in numbers: HR, and who is let in from outside so far."""
+
+    def guarded(request: PersonRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not abilities(request.person, request.person.organisation).see_figures:
             raise Http404
         return view(request, *args, **kwargs)
 

@@ -61,7 +61,7 @@ def switch(request: PersonRequest) -> HttpResponse:
     if chosen is None:
         raise Http404
     request.session[SESSION_KEY] = chosen.pk
-    return redirect("/")
+    return redirect(_wanted(request) or "/")
 
 
 @require_POST
@@ -90,7 +90,13 @@ def _remember_language(answer: HttpResponse, language: str) -> HttpResponse:
 
 def _back(request: HttpRequest) -> str:
     """The page that somebody was on, if it is one of ours."""
-    for url in (request.POST.get("next", ""), request.headers.get("Referer", "")):
-        if url and url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure()):
-            return url
-    return "/"
+    return _wanted(request) or _own(request, request.headers.get("Referer", "")) or "/"
+
+
+def _wanted(request: HttpRequest) -> str:
+    """The page that the form asks to go to, if it is one of ours."""
+    return _own(request, request.POST.get("next", ""))
+
+
+def _own(request: HttpRequest, url: str) -> str:
+    return url if url and url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure()) else ""

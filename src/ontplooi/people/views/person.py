@@ -25,7 +25,9 @@ _DETAILS = ("email", "number", "job_title", "language", "is_hr")
 @hr_only
 def change(request: PersonRequest, pk: int) -> HttpResponse:
     """What is known about somebody."""
-    person = find_person(request, pk)
+    person = find_person(request, pk, outside=True)
+    if person.outside:
+        return redirect("people:outside_person", pk=pk)
     form = DetailsForm(request.POST or None, initial=_details(person))
     if request.method == "POST" and form.is_valid():
         try:
@@ -113,10 +115,11 @@ def add_lead(request: PersonRequest, pk: int) -> HttpResponse:
     return _show(request, person, lead_form=form)
 
 
-def find_person(request: PersonRequest, pk: int) -> Person:
-    """Somebody whom HR may change."""
+def find_person(request: PersonRequest, pk: int, *, outside: bool = False) -> Person:
+    """Somebody whom HR may change; who comes from outside has a page of their own."""
     # 404, not 403: nobody learns that somebody exists behind the wall of another organisation.
-    return get_object_or_404(Person.objects.visible_to(request.person).select_related("organisation"), pk=pk)
+    here = Person.objects.visible_to(request.person).select_related("organisation")
+    return get_object_or_404(here if outside else here.employees(), pk=pk)
 
 
 def _details(person: Person) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,11 +16,11 @@ from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.pages import part_of
 from ontplooi.kernel.spreadsheet import SPREADSHEET
 from ontplooi.people.middleware import PersonRequest
-from ontplooi.people.views import hr_only
+from ontplooi.people.views import figures_only, hr_only
 from ontplooi.rounds.actions import reminding
 from ontplooi.rounds.models import Round
 from ontplooi.rounds.needs import LISTED, Need, line_of, lines
-from ontplooi.rounds.overview import Overview, day_of_counting, found_in, overview_of, totals_of
+from ontplooi.rounds.overview import Overview, day_of_counting, found_in, overview_of, totals_of, without_names
 from ontplooi.rounds.views.finding import find
 from ontplooi.rounds.workbook import waits_for
 
@@ -42,9 +42,11 @@ def _common(round_: Round, found: Overview) -> dict[str, Any]:
     return {"round": round_, "found": found, "tabs": tabs, "open": any(number for _need, number in found.total.needs)}
 
 
-@hr_only
+@figures_only
 def overview(request: PersonRequest, pk: int) -> HttpResponse:
-    """The figures of the round and of its teams."""
+    """The figures of the round and of its teams; for who comes from outside without names, lists and buttons."""
+    if request.person.outside:
+        return _figures(request, pk)
     round_ = _started(request, pk)
     if round_.state == Round.State.STARTING:
         return redirect("rounds:progress", pk=pk)
@@ -55,6 +57,17 @@ def overview(request: PersonRequest, pk: int) -> HttpResponse:
     page = part_of(rows, request.GET.get("page", ""), {"q": words, "order": order})
     context = {**_common(round_, found), "words": words, "order": order, "page": page}
     return render(request, "rounds/overview.html", context)
+
+
+def _figures(request: PersonRequest, pk: int) -> HttpResponse:
+    rounds = Round.objects.with_figures_for(request.person).select_related("organisation")
+    round_ = get_object_or_404(rounds, pk=pk)
+    found = overview_of(round_)
+    words, order = request.GET.get("q", "").strip(), request.GET.get("order", "")
+    order = order if order in ORDERS else ""
+    page = part_of(found_in(without_names(found.rows), words, order), request.GET.get("page", ""), {"q": words, "order": order})
+    context = {"round": round_, "found": found, "words": words, "order": order, "page": page}
+    return render(request, "rounds/figures.html", context)
 
 
 @hr_only
