@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ontplooi.people.importing.planning import Plan
     from ontplooi.people.importing.table import Table
 
+COUNTED = ("people", "new", "changed", "ended", "teams")
 PATIENCE = 1.0  # seconds until somebody wants to see that something happens
 
 
@@ -63,14 +64,23 @@ def import_(
         from django.conf import settings
         from django.utils import translation
 
+        from ontplooi.kernel.errors import Refusal
         from ontplooi.people.importing.summary import sentences
 
         with translation.override(language or settings.LANGUAGE_CODE):
-            found = _bring_in(content, name, organisation, dry_run=dry_run, complete=complete)
-            say(
-                (json.dumps(found, ensure_ascii=False, indent=2) if as_json else "\n".join(sentences(found, dry_run=dry_run)))
-                + "\n"
-            )
+            try:
+                found = _bring_in(content, name, organisation, dry_run=dry_run, complete=complete)
+            except Refusal as refusal:
+                if as_json:
+                    say(_as_json({"problems": [{"row": 0, "column": "", "message": str(refusal)}]}))
+                stop(str(refusal))
+            say(_as_json(found) if as_json else "\n".join(sentences(found, dry_run=dry_run)) + "\n")
+
+
+def _as_json(found: dict[str, Any]) -> str:
+    """One object with always the same keys."""
+    empty: dict[str, Any] = {**dict.fromkeys(COUNTED, 0), "dropped_columns": [], "problems": []}
+    return json.dumps({key: found.get(key, nothing) for key, nothing in empty.items()}, ensure_ascii=False, indent=2) + "\n"
 
 
 @contextmanager
@@ -86,20 +96,12 @@ def _somewhere(*, dry_run: bool) -> Iterator[None]:
 
 
 def _bring_in(content: bytes, name: str, organisation: str | None, *, dry_run: bool, complete: bool) -> dict[str, Any]:
-    from ontplooi.kernel.errors import Refusal
     from ontplooi.people.importing.packing import outcome
     from ontplooi.people.importing.reading import read_file
     from ontplooi.people.importing.table import find_table
 
-    try:
-        table = find_table(read_file(content, name))
-        plan = _plan(table, organisation, dry_run=dry_run, complete=complete)
-    except Refusal as refusal:
-        stop(str(refusal))
-    whole = outcome(plan, table)
-    first = ("people", "new", "changed", "ended", "teams", "dropped_columns", "problems")
-    more = ("back", "same", "gone", "out", "new_teams")
-    return {key: whole[key] for key in (*first, *more)}
+    table = find_table(read_file(content, name))
+    return outcome(_plan(table, organisation, dry_run=dry_run, complete=complete), table)
 
 
 def _plan(table: Table, organisation: str | None, *, dry_run: bool, complete: bool) -> Plan:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ontplooi.people.importing import content
-from ontplooi.people.importing.reading import SIZE_LIMIT
-from ontplooi.people.importing.table import Column, Table
+from ontplooi.people.importing.managers import SAID
+from ontplooi.people.importing.reading import SIZE_LIMIT, Row
+from ontplooi.people.importing.table import NAMES, UNUSED, Column, Table
 
 FIELDS = {
     "number": _("Personnel number"), "first_name": _("First name"), "call_name": _("Name somebody is called by"),
@@ -28,6 +29,7 @@ WHY_NEVER = {
     "salary": _("This is about salary."),
     "civil_status": _("This is about civil status or family."), "birth_date": _("These are birth dates."),
     "absence": _("This is about absence or health."),
+    UNUSED: _("You left it out, so we let go of it. To use it, choose the file again."),
 }  # fmt: skip
 # What changes of somebody, by the code that a plan has for it.
 WORDS = {
@@ -35,7 +37,6 @@ WORDS = {
     "joined": _("first working day"), "left": _("last working day"), "back": _("is back"), "team": _("team"),
     "manager": _("who leads them"), "leads": _("leading a team"), "fte": _("part of full time"),
 }  # fmt: skip
-NAMES = {"first_name", "call_name", "last_name", "full_name"}
 SHOWN = 3  # examples
 
 
@@ -81,6 +82,7 @@ class ColumnsForm(forms.Form):
         return [
             {
                 "title": one.title,
+                "unused": one.never == UNUSED,
                 "never": WHY_NEVER.get(one.never, ""),
                 "field": None if one.never else self[f"column.{one.at}"],
                 "examples": [] if one.never else self._examples(one),
@@ -89,8 +91,10 @@ class ColumnsForm(forms.Form):
         ]
 
     def _examples(self, one: Column) -> list[str]:
-        cells = (row.cells[one.at] for row in self.table.rows[:2_000])
-        return list(islice(dict.fromkeys(cell[:60] for cell in cells if cell and cell[0] != content.MARK), SHOWN))
+        """Of a column that nobody knows yet, only what it looks like: it could hold anything."""
+        cells = (row.cells[one.at][:60] for row in self.table.rows[:2_000])
+        filled = (cell if one.field else content.in_shape(cell) for cell in cells if cell and cell[0] != content.MARK)
+        return list(islice(dict.fromkeys(filled), SHOWN))
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -113,19 +117,52 @@ class ColumnsForm(forms.Form):
         return given
 
 
-class AnswersForm(forms.Form):
-    """Who is meant, for each that is in doubt. `asks`: as the outcome of a check has them."""
+class HeadingForm(forms.Form):
+    """In which row the headings stand."""
 
-    def __init__(self, *args: Any, asks: Sequence[dict[str, Any]], chosen: dict[str, str], **kwargs: Any) -> None:
+    heading = forms.TypedChoiceField(label=_("The headings stand in"), coerce=int)
+
+    def __init__(self, *args: Any, table: Table, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for at, ask in enumerate(asks):
+        choices = [
+            (0, gettext("No row: there are no headings")),
+            *((row.number, self._words(row, table)) for row in table.top if any(row.cells)),
+        ]
+        field = self.fields["heading"]
+        field.widget.choices = choices
+        field.choices = choices  # type: ignore[attr-defined]  # so has this field
+        field.initial = table.header.number
+
+    @staticmethod
+    def _words(row: Row, table: Table) -> str:
+        """Below the headings, only what a cell looks like, unless its column is known."""
+        known = {one.at for one in table.columns if one.field}
+        shown = [
+            (cell if at in known or row.number <= table.header.number else content.in_shape(cell))[:20]
+            for at, cell in enumerate(row.cells)
+            if cell and cell[0] != content.MARK
+        ]
+        return gettext("Row %(row)s: %(words)s") % {"row": row.number, "words": " · ".join(shown[:6])}
+
+
+class AnswersForm(forms.Form):
+    """Who is meant, for each that is in doubt. `asks`: as the outcome of a check has them, each with its place there."""
+
+    def __init__(self, *args: Any, asks: Sequence[tuple[int, dict[str, Any]]], chosen: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for at, ask in asks:
             choices = [("", gettext("Leave it open")), *((key, text) for key, text in ask["options"])]
             field = forms.ChoiceField(
                 label=self._label(ask), choices=choices, required=False, initial=chosen.get(ask["key"], ""),
                 help_text=gettext("Row %(row)s") % {"row": ask["row"]},
             )  # fmt: skip
             self.fields[f"ask.{at}"] = field
-        self.keys = [ask["key"] for ask in asks]
+            nobody = gettext("We cannot tell who “%(text)s” is. Choose above, or type more.") % {"text": ask["said"]}
+            self.fields[f"said.{at}"] = forms.CharField(
+                label=gettext("Or somebody else"), required=False, max_length=200, initial=ask["said"],
+                help_text=nobody if ask["said"] else gettext("A name, personnel number or e-mail address."),
+            )  # fmt: skip
+        self.keys = {at: ask["key"] for at, ask in asks}
 
     @staticmethod
     def _label(ask: dict[str, Any]) -> str:
@@ -136,4 +173,9 @@ class AnswersForm(forms.Form):
     @property
     def chosen(self) -> dict[str, str]:
         """The answer to each question that has one."""
-        return {key: value for at, key in enumerate(self.keys) if (value := self.cleaned_data.get(f"ask.{at}"))}
+        found = {}
+        for at, key in self.keys.items():
+            said, picked = self.cleaned_data.get(f"said.{at}", "").strip(), self.cleaned_data.get(f"ask.{at}")
+            if picked or said:
+                found[key] = picked or SAID + said
+        return found

@@ -76,7 +76,7 @@ def import_people(
 
 
 def _write(organisation: Organisation, plan: Plan, by: Person | None) -> None:
-    teams = dict(plan.here.teams)
+    teams = {**plan.here.teams, **{f"#{pk}": pk for pk in plan.here.team_names}}
     new_teams = [Team(organisation=organisation, name=name) for name in plan.places.new_teams.values()]
     for team in Team.objects.bulk_create(new_teams, A_BATCH):
         teams[plain(team.name)] = team.pk
@@ -175,7 +175,7 @@ def _place(places: Places, teams: dict[str, int]) -> None:
                 setattr(
                     rows[post.pk], "manager_id" if name == "manager" else name, _key(value) if isinstance(value, Who) else value
                 )
-        Position.objects.bulk_update(rows.values(), ["job_title", "fte", "manager", "until"])
+        Position.objects.bulk_update(rows.values(), ["job_title", "fte", "manager", "until", "by_hand"])
     for batch in _batches(places.starts):
         Position.objects.bulk_create(
             Position(

@@ -5,18 +5,20 @@ What is kept of a file holds no column and no cell that may not be kept, and goe
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.db import IntegrityError
-from django.db.models import Q
+from django.db import IntegrityError, InterfaceError, OperationalError
+from django.db.models import F, Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.actions.importing import import_people, plan_import
+from ontplooi.people.importing.content import safe_heading
 from ontplooi.people.importing.packing import outcome, pack, pack_table, unpack, unpack_table
 from ontplooi.people.importing.planning import Plan
 from ontplooi.people.importing.reading import read_file
@@ -27,19 +29,26 @@ from ontplooi.people.rules import abilities
 SMALL = 5_000  # rows that are done while somebody waits for the page
 STALE = timedelta(seconds=30)  # without a sign of life: whoever worked on it is gone
 KEPT = timedelta(days=1)
+TRIES = 3  # how often a mistake of ours may stop the same file
 BEAT = timedelta(seconds=1)
 State = ImportRun.State
+log = logging.getLogger(__name__)
 BUSY = (State.CHECKING, State.APPLYING)
 
 
 def begin_import(*, by: Person, name: str, content: bytes) -> ImportRun:
     """Read a file. Its columns are recognised; those of a source that came before are as somebody said then."""
     _may(by)
-    table = find_table(read_file(content, name))
+    table = find_table(read_file(content, name), guess=True)
     source = ImportSource.objects.filter(organisation=by.organisation_id, signature=table.signature).first()
     columns = source.columns if source else {}
     return ImportRun.objects.create(
-        organisation_id=by.organisation_id, by=by, name=name[:200], columns=columns, table=pack_table(table), rows=len(table.rows)
+        organisation_id=by.organisation_id,
+        by=by,
+        name=safe_heading(name[:200]) or _("A file"),
+        columns=columns,
+        table=pack_table(table),
+        rows=len(table.rows),
     )
 
 
@@ -48,11 +57,30 @@ def table_of(run: ImportRun) -> Table:
     return unpack_table(run.table).with_fields(run.columns)
 
 
-def choose_columns(run: ImportRun, *, by: Person, columns: Mapping[str, str], complete: bool) -> None:
-    """Say what each column is, and whether the file is everybody; from then on a file of this source is understood at once."""
+def choose_heading(run: ImportRun, *, by: Person, row: int) -> None:
+    """Say in which row the headings stand, counted as a spreadsheet does; 0: there are none."""
     _may(by)
-    signature = unpack_table(run.table).signature if run.table else ""
-    _move(run, (State.COLUMNS, State.READY, State.FAILED), State.CHECKING, columns=dict(columns), complete=complete, choices={})
+    found = unpack_table(run.table) if run.table else None
+    if found is None or run.state != State.COLUMNS or row not in {0, *(one.number for one in found.top)}:
+        raise Refusal(_("This row cannot be chosen any more. Choose the file again."))
+    table = found.with_header(row)
+    source = ImportSource.objects.filter(organisation=run.organisation_id, signature=table.signature).first()
+    changes = {"columns": source.columns if source else {}, "table": pack_table(table), "rows": len(table.rows)}
+    if not ImportRun.objects.filter(pk=run.pk, state=State.COLUMNS).update(**changes):
+        raise Refusal(_("Something else happened with this file in the meantime. Look here how far it is."))
+
+
+def choose_columns(run: ImportRun, *, by: Person, columns: Mapping[str, str], complete: bool) -> None:
+    """Say what each column is, and whether the file is everybody; from then on a file of this source is understood at once.
+
+    What fills nothing is let go of.
+    """
+    _may(by)
+    table = unpack_table(run.table)
+    signature = table.signature
+    used = pack_table(table.with_fields(columns).only_used())
+    changes = {"columns": dict(columns), "complete": complete, "choices": {}, "table": used}
+    _move(run, (State.COLUMNS, State.READY, State.FAILED), State.CHECKING, **changes)
     ImportSource.objects.update_or_create(
         organisation_id=run.organisation_id, signature=signature, defaults={"columns": dict(columns)}
     )
@@ -88,7 +116,7 @@ def _may(by: Person) -> None:
 
 def _move(run: ImportRun, old: tuple[State, ...], new: State, **fields: object) -> None:
     """One UPDATE decides, so that two presses of a button do it once."""
-    values = {**fields, "state": new, "done": 0, "touched_at": None, "message": ""}
+    values = {**fields, "state": new, "done": 0, "tries": 0, "touched_at": None, "message": ""}
     if not ImportRun.objects.filter(pk=run.pk, state__in=old).update(**values):
         raise Refusal(_("Something else happened with this file in the meantime. Look here how far it is."))
     run.refresh_from_db()
@@ -120,17 +148,37 @@ def work_on_imports(stop: threading.Event) -> int:
 
 
 def _work(run: ImportRun) -> None:
-    """Check or take over, in the language of who asked for it."""
+    """Check or take over, in the language of who asked for it. A mistake of ours is tried again a few times, then it stops."""
+    counts = True  # unless it ends well, or for a reason that passes
     with translation.override(run.by.reads_in):
         try:
             if run.state == State.CHECKING:
                 _check(run)
             else:
                 _take_over(run)
+            counts = False
+        except (OperationalError, InterfaceError):  # the database is away; the worker waits for it
+            counts = False
+            raise
         except (Refusal, IntegrityError) as problem:
             moved = _("Somebody changed the same people at this very moment. Nothing was taken over. Check it again.")
-            message = str(problem) if isinstance(problem, Refusal) else moved
-            ImportRun.objects.filter(pk=run.pk, state__in=BUSY).update(state=State.FAILED, message=message, touched_at=None)
+            _fail(run, str(problem) if isinstance(problem, Refusal) else moved)
+            counts = False
+        finally:
+            if counts:
+                _count_try(run)
+
+
+def _fail(run: ImportRun, message: str) -> None:
+    ImportRun.objects.filter(pk=run.pk, state__in=BUSY).update(state=State.FAILED, message=message, touched_at=None)
+
+
+def _count_try(run: ImportRun) -> None:
+    ImportRun.objects.filter(pk=run.pk).update(tries=F("tries") + 1)
+    if ImportRun.objects.filter(pk=run.pk, tries__gte=TRIES, state__in=BUSY).exists():
+        log.error("The file with people %s stopped %s times by a mistake. It is not tried again.", run.pk, TRIES)
+        _fail(run, _("Ontplooi stopped three times at this file. That is our mistake, not yours. Nothing was taken over. "
+                     "Tell who looks after Ontplooi for you, or try it with a smaller file."))  # fmt: skip
 
 
 def _check(run: ImportRun) -> None:

@@ -78,7 +78,7 @@ def _move_people(ending: Sequence[Team], target: Team, on: date) -> None:
     rows = [
         Position(
             person_id=one.person_id, team=target, job_title=one.job_title, fte=one.fte, manager_id=one.manager_id, since=on,
-            until=one.until,
+            until=one.until, by_hand=one.by_hand,
         )
         for one in begun
     ]  # fmt: skip

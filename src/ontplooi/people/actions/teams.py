@@ -91,7 +91,7 @@ def release(manager: Person, on: date) -> None:
             Position.objects.filter(pk=position.pk).update(manager=None)
             continue
         end_row(position, on)
-        same = {name: getattr(position, name) for name in ("person_id", "team_id", "job_title", "fte")}
+        same = {name: getattr(position, name) for name in ("person_id", "team_id", "job_title", "fte", "by_hand")}
         Position.objects.create(**same, since=on, until=until)
 
 

@@ -22,20 +22,36 @@ _STATUS = frozenset(
 _ABSENT = re.compile(
     r"\b(?:ziek|ziekte(?:\w*)|ziekgemeld|ziekmelding|arbeidsongeschikt\w*|zwanger\w*|bevalling\w*|burn ?out|herstel\w* melding|malad\w*|incapacite|sick\w*|wia|wao|primaire ai)\b"  # noqa: E501
 )
+# The same among the words of a job or a team, where “Ziekenverzorgende” and “Ziektepreventie” are work.
+_ILL = re.compile(
+    r"\b(?:(?:langdurig|nu|al|is|gedeeltelijk) ziek|ziek (?:sinds|vanaf|gemeld|thuis|tot)|ziekgemeld|arbeidsongeschikt|"
+    r"zwangerschapsverlof|bevallingsverlof|ziekteverlof|burn ?out|en maladie|sick leave)\b|\(ziek\)|^ziek$"
+)
+_WORDY = {"job_title", "team", "", "manager"}
+_VALUES = {"email", "language", "joined_on", "left_on", "fte", "part_time"}
 _MONEY = re.compile(r"(?:€|eur) ?\d[\d. ]*(?:,\d\d?)?|\d[\d. ]*(?:,\d\d?)? ?(?:€|eur)")
-_AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})*,\d\d|\d{3,5},\d\d|\d{3,5}(?:\.\d\d?)?")
+_AMOUNT = re.compile(r"\d{1,3}(?:[. ]\d{3})*,\d\d?|\d{1,3}(?:,\d{3})*\.\d\d?|\d{3,6}(?:[.,]\d\d?)?|\d{1,3}[.]\d{3}")
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"\d(?:[ ./-]?\d){7}")
-_BSN_SHAPE, _RRN_SHAPE = re.compile(r"[\d. ]{8,12}"), re.compile(r"[\d. /-]{10,15}")
+_BSN_SHAPE, _RRN_SHAPE = re.compile(r"[\d. /-]{8,12}"), re.compile(r"[\d. /-]{10,17}")
+_RUN = re.compile(r"\d[\d. /-]{6,15}\d")  # figures that may be a number, also among words or stuck to letters
+_POWER = re.compile(r"\d[.,]\d+e\+(?:0?8|10)", re.IGNORECASE)  # a number of nine or eleven figures, as spreadsheets shorten it
+_WRITTEN_DAY = re.compile(r"\d{1,2}([-/. ])\d{1,2}\1\d{4}|\d{4}([-/. ])\d{1,2}\2\d{1,2}")
+_DAY_IN_WORDS = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{1,2}-\d{1,2}")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){11,30}")
 _IBAN_LENGTHS = {
     "NL": 18, "BE": 16, "DE": 22, "FR": 27, "LU": 20, "GB": 22, "IE": 22, "ES": 24, "PT": 25, "IT": 27, "AT": 20, "CH": 21,
     "PL": 28, "RO": 24, "BG": 22, "TR": 26, "DK": 18, "SE": 24, "FI": 18, "NO": 15, "CZ": 24, "SK": 24, "HU": 28, "GR": 27,
     "HR": 21, "LT": 20, "LV": 21, "EE": 20, "SI": 19, "MA": 28, "UA": 29,
 }  # fmt: skip
+_IN_WORDS = (
+    ("absence", _ABSENT),
+    ("civil_status", re.compile(rf"\b(?:{'|'.join(sorted(_STATUS - {'single'}, key=len, reverse=True))})\b|^single$")),
+    ("salary", re.compile(r"(?:€|\beur\b) ?\d|\d ?(?:€|eur\b)")),
+)
 _NUMBERS = {"number", "manager_number"}
 _DAYS = {"joined_on", "left_on"}
-SALARIES = (800, 25_000)  # a month, or a year of part-time work
+SALARIES = (800, 250_000)  # a month, or a year
 
 
 def is_iban(text: str) -> bool:
@@ -65,6 +81,15 @@ def hidden_in(text: str) -> str:
     return "national_number" if holds_national_number(text) else ""
 
 
+def _misplaced(text: str, field: str) -> str:
+    """The kind of other personal data in a cell that should hold a day, an address, a part, a language or a job."""
+    if not text or text[0] == MARK or (field == "email" and _ADDRESS.fullmatch(text)):
+        return ""
+    if field in _VALUES:
+        return _kind_of(text, phones=False)
+    return "absence" if field in _WORDY and _ILL.search(plain(text)) else ""
+
+
 def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
@@ -72,6 +97,8 @@ def _digits(text: str) -> str:
 def _national(text: str) -> bool | None:
     """Is this cell a national number? None when it does not even look like one. A zero at its start may be lost."""
     digits = _digits(text)
+    if _WRITTEN_DAY.fullmatch(text):
+        return None
     if _BSN_SHAPE.fullmatch(text) and len(digits) in (8, 9):
         return is_bsn(digits.zfill(9))
     if _RRN_SHAPE.fullmatch(text) and len(digits) in (10, 11):
@@ -94,6 +121,13 @@ def look_alike(cells: Iterable[str]) -> bool:
     return sum(_national(text) is not None for text in sample) >= max(2, 0.5 * len(sample))
 
 
+def _is_day(text: str) -> bool:
+    try:
+        return read_day(text) is not None
+    except ValueError:
+        return False
+
+
 def _born(text: str) -> date | None:
     """A day on which somebody who works can be born, 15 to 80 years ago."""
     try:
@@ -113,17 +147,12 @@ def _are_birthdays(sample: Sequence[str], *, has_field: bool) -> bool:
 
 
 def _amount(text: str) -> float | None:
+    """An amount that can be pay: of a month, or of a year."""
     if not _AMOUNT.fullmatch(text):
         return None
-    found = float(text.replace(".", "").replace(",", ".") if "," in text else text)
-    return found if SALARIES[0] <= found <= SALARIES[1] else None
-
-
-def _are_amounts(sample: Sequence[str]) -> bool:
-    amounts = [text for text in sample if _amount(text) is not None]
-    return (
-        len(sample) >= 3 and len(amounts) >= 0.9 * len(sample) and sum("," in t or "." in t for t in amounts) >= 0.3 * len(sample)
-    )
+    cents = re.search(r"[.,]\d\d?$", text)
+    whole = re.sub(r"\D", "", text[: cents.start()] if cents else text)
+    return float(whole) if SALARIES[0] <= float(whole) <= SALARIES[1] else None
 
 
 # Kind, test of one cell, and which part of the filled cells must pass.
@@ -131,7 +160,7 @@ _KINDS: tuple[tuple[str, Callable[[str], bool], float], ...] = (
     ("iban", is_iban, 0.5),
     ("salary", lambda text: bool(_MONEY.fullmatch(text.casefold())), 0.6),
     ("civil_status", lambda text: plain(text) in _STATUS, 0.6),
-    ("absence", lambda text: bool(_ABSENT.search(plain(text))), 0.3),
+    ("absence", lambda text: bool(_ABSENT.search(plain(text))), 0.4),
 )
 
 
@@ -153,15 +182,62 @@ def never_kept(cells: Sequence[str], field: str) -> str:
             return kind
     if (not field or field in _DAYS) and _are_birthdays(sample, has_field=bool(field)):
         return "birth_date"
-    return "" if field else _never_kept_among_words(sample)
+    return ""
 
 
-def _never_kept_among_words(sample: Sequence[str]) -> str:
-    """The same for a column that is not taken over anyway: one cell with an IBAN or a national number among words is enough."""
-    if _are_amounts(sample):
+def never_kept_unasked(cells: Iterable[str], *, phones: bool = False, headed: bool = True, first: bool = False) -> str:
+    """The same for a column that fills nothing: one cell of such data is enough, because nothing is lost by letting it go.
+
+    `phones`: its heading speaks of telephone numbers, of which some pass the test of a national number by chance.
+    `headed`: it has a heading. `first`: it is the first column, where whole numbers are rather numbers of people than amounts.
+    """
+    kept = {cell for cell in cells if cell and not is_blank(cell)}
+    for text in kept:
+        kind = "" if text[0] == MARK else _kind_of(text, phones=phones)
+        if kind:
+            return kind
+    sample = [cell for cell in kept if cell[0] != MARK]
+    born = sum(_born(text) is not None for text in sample)
+    if sample and born >= max(1, 0.5 * len(sample)):
+        return "birth_date"
+    amounts = sum(_amount(text) is not None for text in sample)
+    broken = sum(_amount(text) is not None and not text.isdecimal() for text in sample)
+    if sample and amounts >= 0.5 * len(sample) and (broken or not (headed or first)):
         return "salary"
-    kinds = {hidden_in(text) for text in sample if not text.replace(" ", "").isdecimal()}
-    return next((kind for kind in ("national_number", "iban") if kind in kinds), "")
+    return ""
+
+
+def _kind_of(text: str, *, phones: bool) -> str:
+    """Which kind of personal data stands in this cell, alone or among words."""
+    words = plain(text)
+    kind = next((name for name, pattern in _IN_WORDS if pattern.search(words)), "")
+    if kind or not any(map(str.isdigit, text)):
+        return kind
+    if holds_iban(text):
+        return "iban"
+    if _is_day(text):
+        return ""
+    if _POWER.fullmatch(text) or (not phones and any(_national(run.group()) for run in _RUN.finditer(text))):
+        return "national_number"
+    return "birth_date" if any(_born(run.group()) for run in _DAY_IN_WORDS.finditer(text)) else ""
+
+
+def safe_heading(text: str) -> str:
+    """A heading, or a cell above the people, as it may be kept: nothing when personal data stands in it."""
+    if not any(map(str.isdigit, text)):
+        return text
+    return "" if text[0] == MARK or _kind_of(text, phones=False) or _born(text) else text
+
+
+def in_shape(text: str) -> str:
+    """Only what a cell looks like: “12-08-1984” is 99-99-9999, “Jan Bos” is J… B…"""
+    figures = re.sub(r"\d", "9", text)
+    return re.sub(r"([^\W\d_])[^\W\d_]+", r"\1…", figures)
+
+
+def is_private(text: str) -> bool:
+    """Should these words of a cell not be repeated in a sentence about it?"""
+    return bool(_kind_of(text, phones=False)) or _born(text) is not None
 
 
 def without_hidden(cells: Iterable[str], field: str) -> dict[str, str]:
@@ -171,6 +247,9 @@ def without_hidden(cells: Iterable[str], field: str) -> dict[str, str]:
     """
     cells = set(cells)
     found = {text: MARK + kind for text in cells if (kind := hidden_in(text))}
+    for text in cells - found.keys():
+        if kind := _misplaced(text, field):
+            found[text] = MARK + kind
     if found and (not field or field in _NUMBERS) and look_alike(cells):
         return {text: mark for text, mark in found.items() if mark != MARK + "national_number"}
     return found

@@ -121,10 +121,10 @@ class Directory:
             return _once(self.short.get((initial, " ".join(words)), []) for initial in _in_order(name, initials))
         return []
 
-    def near(self, name: str) -> list[Who]:
+    def near(self, name: str, most: int = FEW) -> list[Who]:
         """A few people who share a word of their name with this, the rarest word first."""
         words = sorted({word for word in tokens(name) if word in self.words}, key=lambda word: len(self.words[word]))
-        return list(dict.fromkeys(who for word in words for who in self.words[word][:FEW]))[:FEW]
+        return list(dict.fromkeys(who for word in words for who in self.words[word][:most]))[:most]
 
 
 def _in_order(name: str, initials: list[str]) -> Iterator[str]:

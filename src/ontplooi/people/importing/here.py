@@ -27,6 +27,7 @@ class Known:
     joined_on: date | None
     left_on: date | None
     is_hr: bool
+    outside: str = ""  # not empty: does not work here
 
     @property
     def name(self) -> str:
@@ -46,6 +47,7 @@ class Post:
     since: date
     until: date | None
     manager: int | None
+    by_hand: bool = False
 
 
 @dataclass(slots=True)
@@ -57,6 +59,8 @@ class Here:
     posts: dict[int, list[Post]] = field(default_factory=dict)
     teams: dict[str, int] = field(default_factory=dict)  # by plain name
     team_names: dict[int, str] = field(default_factory=dict)
+    ended: dict[str, tuple[date, int | None]] = field(default_factory=dict)  # teams that are gone: last day, and where they went on
+    ending: dict[int, tuple[date, int | None]] = field(default_factory=dict)  # teams that go later: the same
     leads: dict[int, list[int]] = field(default_factory=dict)  # who leads each team
 
     def is_away(self, known: Known) -> bool:
@@ -64,9 +68,9 @@ class Here:
         return known.left_on is not None and known.left_on <= self.day
 
 
-def _by_name(organisation: Organisation, day: date) -> dict[str, int]:
+def _by_name(every: list[Team], day: date) -> dict[str, int]:
     """Teams by their plain name. A team that was merged into another is found there: a package may know its old name for long."""
-    teams = {team.pk: team for team in Team.objects.filter(organisation=organisation).order_by("-pk")}
+    teams = {team.pk: team for team in every}
     found: dict[str, int] = {}
     for ended in (True, False):  # a team that is there goes before one that had its name
         for team in teams.values():
@@ -80,18 +84,35 @@ def _by_name(organisation: Organisation, day: date) -> dict[str, int]:
     return found
 
 
+def _ends(here: Here, teams: list[Team]) -> None:
+    """Which teams are gone or go later, and where each goes on."""
+    there = {plain(team.name) for team in teams if team.until is None or team.until >= here.day}
+    for team in teams:
+        if team.until is None:
+            continue
+        key = plain(team.name)
+        if team.until >= here.day:
+            here.ending[team.pk] = (team.until, team.merged_into_id)
+        elif key not in there:
+            here.ended[key] = (team.until, here.teams.get(key))
+
+
 def look_around(organisation: Organisation, day: date) -> Here:
     """This organisation on this day."""
     here = Here(day)
     rows = Person.objects.of(organisation).order_by("pk").values_list(
-        "pk", "first_name", "last_name", "email", "number", "job_title", "language", "joined_on", "left_on", "is_hr"
+        "pk", "first_name", "last_name", "email", "number", "job_title", "language", "joined_on", "left_on", "is_hr",
+        "outside",
     )  # fmt: skip
     here.people = {row[0]: Known(*row) for row in rows.iterator(5_000)}
-    for team in Team.objects.filter(organisation=organisation).order_by("-pk"):
-        here.team_names[team.pk] = team.name
-    here.teams = _by_name(organisation, day)
+    teams = list(Team.objects.filter(organisation=organisation).order_by("-pk"))
+    here.team_names = {team.pk: team.name for team in teams}
+    here.teams = _by_name(teams, day)
+    _ends(here, teams)
     posts = Position.objects.filter(Q(until=None) | Q(until__gte=day), team__organisation=organisation).order_by("since", "pk")
-    for row in posts.values_list("pk", "person", "team", "job_title", "fte", "since", "until", "manager").iterator(5_000):
+    for row in posts.values_list("pk", "person", "team", "job_title", "fte", "since", "until", "manager", "by_hand").iterator(
+        5_000
+    ):
         here.posts.setdefault(row[1], []).append(Post(*row))
     leads = TeamLead.objects.filter(running(day), team__organisation=organisation).order_by("pk")
     for team_pk, person in leads.values_list("team", "person"):

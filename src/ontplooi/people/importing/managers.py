@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ontplooi.people.importing.directory import Directory, Who, tokens
+from ontplooi.people.importing.directory import FEW, Directory, Who, tokens
 from ontplooi.people.importing.here import Here
 from ontplooi.people.importing.rows import Place, Problem
 from ontplooi.people.importing.table import Table
 from ontplooi.people.names import plain
 
 NOBODY = "none"
+SAID = "said:"  # begins an answer that is not from the list, but typed
+MORE = 20  # people to choose from after typing
 _FIELDS = ("manager_number", "manager_email", "manager")
 
 
@@ -28,6 +30,7 @@ class Ask:
     text: str
     options: list[tuple[str, str]]
     count: int = 1
+    said: str = ""  # whom somebody typed instead, and who could not be found by it
 
 
 class Managers:
@@ -49,7 +52,7 @@ class Managers:
             if who.action not in {"out", "gone"}:
                 self._know(who)
         for known in here.people.values():
-            if known.pk not in self.by_pk:
+            if known.pk not in self.by_pk and not known.outside:
                 self._know(Who(known=known, pk=known.pk))
 
     @property
@@ -85,17 +88,22 @@ class Managers:
         if key in self.asks:
             self.asks[key].count += 1
             return
-        near = self._at_work(self.directory.by_name(text)) or self._at_work(self.directory.near(text))
-        options = [*((who.key, who.described()) for who in near[:8]), (NOBODY, _("Nobody here"))]
-        self.asks[key] = Ask(key, "manager", place.row, text, options)
+        chosen = self.choices.get(key, "")
+        said = chosen.removeprefix(SAID) if chosen.startswith(SAID) else ""
+        wanted = said or text
+        near = self._at_work(self.directory.by_name(wanted)) or self._at_work(self.directory.near(wanted, MORE if said else FEW))
+        options = [*((who.key, who.described()) for who in near[: MORE if said else FEW]), (NOBODY, _("Nobody here"))]
+        self.asks[key] = Ask(key, "manager", place.row, text, options, said=said)
 
     def _find(self, number: str, email: str, name: str) -> Who | str | None:
         """The person, None for nobody, or the sentence with what is in doubt."""
-        chosen = self.choices.get(_key(name or email or number))
+        chosen = self.choices.get(_key(name or email or number), "")
         if chosen == NOBODY:
             return None
         if chosen in self.by_key:
             return self.by_key[chosen]
+        if chosen.startswith(SAID):
+            number, email, name = "", "", chosen.removeprefix(SAID)
         groups = [self.directory.by_number(number) if number else [], self._addressed(email), *self._named(name)]
         for found in groups:
             if len(at_work := self._at_work(found)) == 1:

@@ -26,14 +26,22 @@ def unpack(content: bytes | memoryview) -> Any:
 def pack_table(table: Table) -> bytes:
     """The table, from which everything that is never kept has been taken."""
     columns = [[one.at, one.heading, one.field, one.never] for one in table.columns]
-    return pack({"sheet": table.sheet, "header": table.header, "columns": columns, "rows": table.rows})
+    more = {"top": table.top, "guessed": table.guessed}
+    return pack({"sheet": table.sheet, "header": table.header, "columns": columns, "rows": table.rows, **more})
 
 
 def unpack_table(content: bytes | memoryview) -> Table:
     """The same table again."""
     found = unpack(content)
     columns = tuple(Column(*one) for one in found["columns"])
-    return Table(found["sheet"], _row(found["header"]), columns, tuple(map(_row, found["rows"])))
+    return Table(
+        found["sheet"],
+        _row(found["header"]),
+        columns,
+        tuple(map(_row, found["rows"])),
+        tuple(map(_row, found["top"])),
+        found["guessed"],
+    )
 
 
 def _row(row: list[Any]) -> Row:
@@ -46,6 +54,7 @@ def outcome(plan: Plan, table: Table) -> dict[str, Any]:
         **plan.count(),
         "dropped_columns": table.dropped,
         "problems": [asdict(problem) for problem in plan.problems],
+        "notes": plan.notes,
         "asks": [asdict(ask) for ask in plan.asks],
         "lists": {action: [_line(who) for who in plan.having(action)] for action in (NEW, CHANGED, ENDED)},
         "addresses": sum("email" in who.changes and bool(who.known and who.known.email) for who in plan.whos),

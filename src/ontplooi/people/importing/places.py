@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ontplooi.people.importing.directory import Who
 from ontplooi.people.importing.here import Here, Post
 from ontplooi.people.importing.managers import Managers
-from ontplooi.people.importing.rows import Place
+from ontplooi.people.importing.rows import Place, Problem
 from ontplooi.people.importing.table import Table
 from ontplooi.people.names import plain
 
@@ -66,6 +67,8 @@ class PlacePlanner:
         self.found = Places()
         self.names: dict[str, str] = {}
         self.winners: dict[str, Who] = {}
+        self.problems: list[Problem] = []
+        self.title = table.title_of("team")
         self.leaving = [who for who in whos if who.known and "left_on" in who.changes and self._has_left(who)]
         self.teams = len({plain(place.team) for who in whos if who.incoming for place in who.incoming.places if place.team})
 
@@ -120,23 +123,47 @@ class PlacePlanner:
             self.winners[team] = max(votes, key=lambda who: (votes[who], who.pk in now, who in members))
 
     def _compare(self, who: Who, places: list[_Wanted]) -> None:
-        posts = list(self.here.posts.get(who.pk or 0, []))
+        posts, later = self._now_and_later(who)
         if any(one.team for one in places):
+            new = []
             for one in places:
-                post = _same_place(posts, one, self.here)
+                post = _same_place(posts, one, self.here) or _same_place(later, one, self.here)
                 if post is None:
-                    self._start(who, one)
+                    new.append(one)
                 else:
-                    posts.remove(post)
+                    (posts if post in posts else later).remove(post)
                     self._keep(who, post, one)
-            for post in posts:
-                self.found.ends.append((post, self.here.day))
-                who.words.append("team")
+            self._move(who, new, posts, fits=len(new) < len(places))
         else:
             for post, one in zip(posts, [*places, *places[-1:] * len(posts)], strict=False):
                 self._keep(who, post, one)
         if "left_on" in who.changes and who.known:
             self._move_end(who)
+
+    def _now_and_later(self, who: Who) -> tuple[list[Post], list[Post]]:
+        """Where somebody works now, and where later: that was written down for then, and a file of today says nothing of it."""
+        posts = self.here.posts.get(who.pk or 0, [])
+        now = [post for post in posts if post.since <= self.here.day]
+        return (now, [post for post in posts if post not in now]) if now else (list(posts), [])
+
+    def _move(self, who: Who, new: list[_Wanted], posts: list[Post], *, fits: bool) -> None:
+        """Places begin and end. What HR wrote by hand stays: beside the others, or in the place of what the file says."""
+        ending = [post for post in posts if not post.by_hand]
+        if new and not fits and len(ending) < len(posts) and not ending:
+            for one in new:
+                self._stays(who, posts[0], one)
+            return
+        for one in new:
+            self._start(who, one)
+        for post in ending:
+            self.found.ends.append((post, self.here.day))
+            who.words.append("team")
+
+    def _stays(self, who: Who, post: Post, one: _Wanted) -> None:
+        """The file says something else than HR wrote by hand."""
+        facts = {"name": who.name, "place": ", ".join(filter(None, (self.here.team_names[post.team], post.job_title)))}
+        message = _("HR wrote by hand where %(name)s works: %(place)s. It stays so. Change it by hand if the file is right.")
+        self.problems.append(Problem(one.place.row, self.title, message % facts))
 
     def _lead_of(self, team: str, post: Post | None) -> list[int | Who]:
         """Who leads this team, as it will be."""
@@ -162,18 +189,53 @@ class PlacePlanner:
             return
         fte = one.place.fte if one.place.fte is not None else Decimal(1)
         manager = self._manager(who, one, None)
-        self.found.starts.append(Start(who, one.team, one.place.job_title, fte, since, until, manager))
-        who.words.append("team")
+        for team, first, last in self._while_there(who, one, since, until):
+            self.found.starts.append(Start(who, team, one.place.job_title, fte, first, last, manager))
+            who.words.append("team")
+
+    def _while_there(self, who: Who, one: _Wanted, since: date, until: date | None) -> list[tuple[str, date, date | None]]:
+        """Where and when: a team that ends later goes on in the one it is merged into, or is a problem."""
+        last, heir = self.here.ending.get(self.here.teams.get(one.team, 0), (None, None))
+        if last is None or (until is not None and until <= last):
+            return [(one.team, since, until)]
+        found: list[tuple[str, date, date | None]] = [(one.team, since, last)] if since <= last else []
+        if heir is not None:
+            return [*found, (f"#{heir}", max(since, last + A_DAY), until)]
+        message = _("“%(team)s” is there until %(day)s. %(name)s works there until then.") % {
+            "team": one.place.team, "day": date_format(last), "name": who.name,
+        }  # fmt: skip
+        self.problems.append(Problem(one.place.row, self.title, message))
+        return found
+
+    def notes(self) -> list[str]:
+        """Teams in the file that are no longer there, and what happens to who works in them."""
+        found = []
+        for key, name in self.names.items():
+            last, heir = self.here.ended.get(key, (None, None))
+            if last is not None and heir is not None:
+                facts = {"team": name, "other": self.here.team_names[heir]}
+                found.append(_("“%(team)s” in the file is now “%(other)s”: people come there.") % facts)
+            elif last is not None:
+                facts = {"team": name, "day": date_format(last)}
+                found.append(_("“%(team)s” ended on %(day)s. A new team with that name is made.") % facts)
+        return found
 
     def _keep(self, who: Who, post: Post, one: _Wanted) -> None:
         changes: dict[str, Any] = {}
-        if one.place.job_title and not post.job_title:
-            changes["job_title"] = one.place.job_title
         if one.place.fte is not None and one.place.fte != post.fte:
             changes["fte"] = one.place.fte
-            who.words.append("fte")
         manager = self._manager(who, one, post)
-        if self._other_manager(who, post, one, manager):
+        differs = self._other_manager(who, post, one, manager)
+        if post.by_hand:
+            if differs or changes:
+                self._stays(who, post, one)
+            else:  # the file says the same, and leads again from now on
+                self.found.updates.append((post, {"by_hand": False}))
+            return
+        if one.place.job_title and not post.job_title:
+            changes["job_title"] = one.place.job_title
+        who.words += [word for word, name in (("fte", "fte"), ("job", "job_title")) if name in changes]
+        if differs:
             who.words.append("manager")
             if post.since < self.here.day and one.team:  # who led before stays written down
                 self.found.ends.append((post, self.here.day))
@@ -183,7 +245,6 @@ class PlacePlanner:
             changes["manager"] = manager
         if changes:
             self.found.updates.append((post, changes))
-            who.words += ["job"] * ("job_title" in changes)
 
     def _other_manager(self, who: Who, post: Post, one: _Wanted, manager: Who | None) -> bool:
         if not self.managers.are_named or (

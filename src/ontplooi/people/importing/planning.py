@@ -11,9 +11,9 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from ontplooi.people.importing.directory import Directory, Who, digits
+from ontplooi.people.importing.directory import FEW, Directory, Who, digits
 from ontplooi.people.importing.here import Here, Known
-from ontplooi.people.importing.managers import Ask
+from ontplooi.people.importing.managers import MORE, SAID, Ask
 from ontplooi.people.importing.places import PlacePlanner, Places
 from ontplooi.people.importing.rows import Incoming, Problem
 from ontplooi.people.importing.table import Table
@@ -31,6 +31,7 @@ class Plan:
     places: Places = field(default_factory=Places)
     problems: list[Problem] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # what goes another way than the file says
     people: int = 0
     teams: int = 0
 
@@ -72,7 +73,8 @@ def make_plan(
     _end(plan, complete=complete, by=by)
     planner = PlacePlanner(here, plan.whos, table, choices or {})
     plan.places, plan.teams = planner.plan(), planner.teams
-    plan.problems += planner.managers.problems
+    plan.problems += planner.managers.problems + planner.problems
+    plan.notes = planner.notes()
     plan.asks += planner.managers.asks.values()
     for who in plan.whos:
         if not who.action:
@@ -113,6 +115,11 @@ class _Matching:
         return True
 
     def _is(self, who: Who, known: Known) -> None:
+        if known.outside:
+            self._leave_out(
+                who, _("%(name)s is here as somebody from outside. First end that, under People.") % {"name": known.name}
+            )
+            return
         other = self.by_known.setdefault(known.pk, who)
         if other is not who and other.incoming and who.incoming:
             message = _("%(name)s in row %(row)s is the same person here. One of the two is wrong.")
@@ -128,6 +135,8 @@ class _Matching:
     def _known(self, incoming: Incoming, who: Who) -> Known | None:
         chosen = self.choices.get(f"person:{incoming.row}")
         if chosen:
+            if chosen.startswith(SAID):
+                chosen = self._typed(incoming, who, chosen.removeprefix(SAID))
             pk = chosen.removeprefix("pk:")
             known = self.here.people.get(int(pk)) if pk.isdecimal() else None
             self._clear_taken(incoming, known)
@@ -141,6 +150,16 @@ class _Matching:
                 self._ask(who, [addressed], _("%(name)s here has this e-mail address. Is it the same person?"), "email")
             return addressed.known
         return self._by_name(incoming, who)
+
+    def _typed(self, incoming: Incoming, who: Who, text: str) -> str:
+        """Whom somebody means by what they typed instead of choosing; asks again when it is not one person here."""
+        addressed = self.directory.emails.get(text.lower())
+        near = [addressed] if addressed else self.directory.by_number(text) or self.directory.by_name(text)
+        if len(near) == 1:
+            return near[0].key
+        found = near or self.directory.near(text, MORE)
+        self._ask(who, found[:MORE], _("%(name)s is here already, perhaps. Is it the same person?"), "", said=text)
+        return ""
 
     def _clear_taken(self, incoming: Incoming, known: Known | None) -> None:
         """After a choice: a number or address that belongs to somebody else here is not taken over."""
@@ -166,19 +185,20 @@ class _Matching:
         fits = [
             one for one in self.directory.by_name(incoming.name)
             if not (incoming.number and one.number and digits(one.number) != digits(incoming.number))
+            and not (one.known and one.known.outside)
         ]  # fmt: skip
         if not fits:
             return None
         differs = bool(incoming.email and fits[0].email)
         if len(fits) > 1 or differs:
-            self._ask(who, fits, _("%(name)s is here already, perhaps. Is it the same person?"), "")
+            self._ask(who, fits[:FEW], _("%(name)s is here already, perhaps. Is it the same person?"), "")
         return fits[0].known
 
-    def _ask(self, who: Who, fits: list[Who], message: str, field_name: str) -> None:
-        self._leave_out(who, message % {"name": fits[0].name}, field_name)
+    def _ask(self, who: Who, fits: list[Who], message: str, field_name: str, said: str = "") -> None:
+        self._leave_out(who, message % {"name": fits[0].name if fits else who.name}, field_name)
         row = who.incoming.row if who.incoming else 0
-        options = [*((one.key, one.described()) for one in fits[:8]), ("new", _("Somebody new"))]
-        self.plan.asks.append(Ask(f"person:{row}", "person", row, who.described(), options))
+        options = [*((one.key, one.described()) for one in fits), ("new", _("Somebody new"))]
+        self.plan.asks.append(Ask(f"person:{row}", "person", row, who.described(), options, said=said))
 
 
 def _are_strangers(who: Who, incoming: Incoming) -> bool:
@@ -253,7 +273,7 @@ def _end(plan: Plan, *, complete: bool, by: int | None) -> None:
     doubtful = {int(key[3:]) for ask in plan.asks for key, _text in ask.options if key.startswith("pk:")}
     if complete:
         for known in plan.here.people.values():
-            if known.pk not in present and known.pk not in doubtful and known.left_on is None:
+            if known.pk not in present and known.pk not in doubtful and known.left_on is None and not known.outside:
                 plan.whos.append(Who(known=known, pk=known.pk, action=ENDED, changes={"left_on": plan.here.day}))
     ending = [who for who in plan.whos if who.action == ENDED and who.known]
     staying = {known.pk for known in plan.here.people.values() if known.is_hr and not plan.here.is_away(known)}

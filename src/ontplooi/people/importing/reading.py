@@ -24,6 +24,7 @@ COLUMN_LIMIT = 300
 CELL_LIMIT = 1_000  # signs; longer ones hold no name, job or address
 SEPARATORS = (";", "\t", ",", "|")
 SAMPLE = 60  # rows to judge a separator by
+csv.field_size_limit(2_000_000)  # signs; a cell of a megabyte is cut, one that never ends is refused
 REMEMBERED = 200_000  # different cells
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"

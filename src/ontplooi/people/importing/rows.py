@@ -86,7 +86,7 @@ class _Reader:
         at = self.places.get(field_name)
         found = self.row.cells[at] if at is not None else ""
         if found and found[0] == content.MARK:
-            self.wrong(field_name, self.sentences.hidden[found[1:]])
+            self.wrong(field_name, self.sentences.hidden.get(found[1:], self.sentences.personal))
             return ""
         return found
 
@@ -116,7 +116,8 @@ class _Reader:
                 self.read[key] = _UNREADABLE
         found = self.read[key]
         if found is _UNREADABLE:
-            self.wrong(field_name, self.sentences.unreadable[field_name] % {"text": text[:60]})
+            said = "…" if content.is_private(text) else text[:60]
+            self.wrong(field_name, self.sentences.unreadable[field_name] % {"text": said})
             return None
         return cast(V, found)
 
@@ -126,7 +127,11 @@ class _Sentences:
 
     def __init__(self) -> None:
         national = _("This looks like a national number. It is not taken over.")
-        self.hidden = {"national_number": national, "iban": _("This looks like a bank account number. It is not taken over.")}
+        self.hidden = {
+            "national_number": national, "iban": _("This looks like a bank account number. It is not taken over."),
+            "absence": _("This seems to be about absence. It is not taken over."),
+        }  # fmt: skip
+        self.personal = _("This seems to be something personal. It is not taken over.")
         self.too_long = _("This is too long: at most %(number)s signs fit.")
         day = _("“%(text)s” is not a day that we can read. Write it like 31-12-2026.")
         share = _("“%(text)s” is not a part of full time. Write it like 0,8 or 80%%.")

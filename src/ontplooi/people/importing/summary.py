@@ -22,6 +22,7 @@ def sentences(found: Mapping[str, Any], *, dry_run: bool) -> list[str]:
     lines.append(changes % {key: found[key] for key in ("new", "changed", "ended", "same", "teams")})
     if found["dropped_columns"]:
         lines.append(_("Never taken over: %(columns)s.") % {"columns": ", ".join(found["dropped_columns"])})
+    lines += found["notes"]
     for problem in found["problems"]:
         where = _("Row %(row)s") % {"row": problem["row"]} + (f", {problem['column']}" if problem["column"] else "")
         lines.append(f"{where}: {problem['message']}")

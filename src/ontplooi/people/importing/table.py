@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from django.utils.translation import gettext as _
 
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.importing import columns, content
+from ontplooi.people.importing.lines import Repeated, Totals, closes
 from ontplooi.people.importing.reading import Row, Sheet
-from ontplooi.people.names import plain
 
 HEADINGS_WITHIN = 40  # rows from the top
-_TOTAL = re.compile(r"(?:sub ?|eind ?|algemeen |grand ?)?tota(?:al|len|l|ux)\b")
-_CLOSING = re.compile(
-    r"(?:aantal|som|sum|count|gemiddelde?|average|nombre|einde|end of|pagina|page|afgedrukt|printed|bron|source|opgemaakt|"
-    r"gegenereerd|generated|vertrouwelijk|confidential|copyright|©)\b"
-)
 # A table of people has at least one of these, to know them by.
-_NAMES = {"first_name", "call_name", "last_name", "full_name"}
+NAMES = {"first_name", "call_name", "last_name", "full_name"}
+UNUSED = "unused"  # why a column is empty: somebody said that it is not taken over, and it was let go of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +43,8 @@ class Table:
     header: Row
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    top: tuple[Row, ...] = ()  # the first rows, to choose another row of headings from
+    guessed: bool = False  # no heading was known
 
     @property
     def places(self) -> list[tuple[str, int]]:
@@ -61,7 +58,7 @@ class Table:
     @property
     def dropped(self) -> list[str]:
         """The headings of the columns that are never kept."""
-        return [one.title for one in self.columns if one.never]
+        return [one.title for one in self.columns if one.never not in {"", UNUSED}]
 
     @property
     def signature(self) -> str:
@@ -78,8 +75,23 @@ class Table:
             found.append(Column(one.at, one.heading, "" if field in taken else field, one.never))
             taken.add(field)
         by_column = list(zip(*(row.cells for row in self.rows), strict=True))
-        rows = tuple(_cleared(list(self.rows), tuple(found), by_column)) if by_column else ()
-        return Table(self.sheet, self.header, tuple(found), rows)
+        rows = tuple(_cleared(self.rows, tuple(found), by_column)) if by_column else ()
+        return replace(self, columns=tuple(found), rows=rows)
+
+    def with_header(self, number: int) -> Table:
+        """The same table with its headings in this row, counted as a spreadsheet does; 0: there are none."""
+        last = self.top[-1].number if self.top else 0
+        rows = (*self.top, *(row for row in self.rows if row.number > last))
+        at = next((at for at, row in enumerate(rows) if row.number == number), -1)
+        gone = {one.at: one.never for one in self.columns if one.never}
+        return replace(_table(Sheet(self.sheet, rows), at, gone), guessed=self.guessed)
+
+    def only_used(self) -> Table:
+        """The same table without the cells that fill nothing."""
+        found = tuple(one if one.field or one.never else replace(one, never=UNUSED) for one in self.columns)
+        used = {one.at for one in found if one.field}
+        rows = tuple(Row(row.number, tuple(cell if at in used else "" for at, cell in enumerate(row.cells))) for row in self.rows)
+        return replace(self, columns=found, rows=rows, top=())
 
 
 def letter(at: int) -> str:
@@ -92,20 +104,38 @@ def letter(at: int) -> str:
     return name
 
 
-def find_table(sheets: Iterable[Sheet]) -> Table:
-    """The table of people in these sheets, without anything that is never kept. Raises Refusal when there is none."""
+def find_table(sheets: Sequence[Sheet], *, guess: bool = False) -> Table:
+    """The table of people in these sheets, without anything that is never kept. Raises Refusal when there is none.
+
+    `guess`: where no heading is known, the largest sheet will do, for somebody to say what its columns are.
+    """
     best: tuple[int, Sheet, int] | None = None
     for sheet in sheets:
         for at, row in enumerate(sheet.rows[:HEADINGS_WITHIN]):
             score = _known(row)
             if score and (best is None or score > best[0]):
                 best = (score, sheet, at)
-    if best is None:
-        raise Refusal(
-            _("We find no headings in this file that we know. It needs a row with, for instance: name, first name, e-mail, team.")
-        )
-    _score, sheet, at = best
-    return _table(sheet, at)
+    if best is not None:
+        return _table(best[1], best[2])
+    largest = max(sheets, key=lambda sheet: sum(_filled(row) > 1 for row in sheet.rows), default=None)
+    if guess and largest is not None and sum(_filled(row) > 1 for row in largest.rows) > 1:
+        return replace(_table(largest, _perhaps(largest)), guessed=True)
+    raise Refusal(
+        _("We find no headings in this file that we know. It needs a row with, for instance: name, first name, e-mail, team.")
+    )
+
+
+def _filled(row: Row) -> int:
+    return sum(map(bool, row.cells))
+
+
+def _perhaps(sheet: Sheet) -> int:
+    """The first wide row without figures, which may be headings that we do not know; -1 when there is none."""
+    top = sheet.rows[:HEADINGS_WITHIN]
+    wide = max(map(_filled, top))
+    rows = ((at, row) for at, row in enumerate(top) if _filled(row) >= max(2, 0.6 * wide))
+    at, row = next(rows)
+    return -1 if any(sign.isdigit() or sign == "@" for cell in row.cells for sign in cell) else at
 
 
 def _known(row: Row) -> int:
@@ -113,25 +143,58 @@ def _known(row: Row) -> int:
     fields = [columns.field_of(cell) for cell in row.cells if cell]
     known = set(fields) - {""}
     never = sum(bool(columns.never_kept(cell)) for cell in row.cells if cell and len(cell) < 60)
-    if not known & (_NAMES | {"number", "email"}) or any("@" in cell for cell in row.cells):
+    if not known & (NAMES | {"number", "email"}) or any("@" in cell for cell in row.cells):
         return 0
     return 10 * len(known) + never
 
 
-def _table(sheet: Sheet, at: int) -> Table:
-    header = sheet.rows[at]
-    same = _Repeated(header)
-    body = [row for row in sheet.rows[at + 1 :] if not row.is_empty and not same(row) and not _closes(row)]
+def _table(sheet: Sheet, at: int, gone: Mapping[int, str] | None = None) -> Table:
+    """The table below this row. `gone`: columns of which it is known already that they are never kept."""
+    groups = sheet.rows[at - 1].cells if at > 0 and _filled(sheet.rows[at - 1]) > 1 else ()
+    plain_header = sheet.rows[at] if at >= 0 else Row(0, ())
+    header, unwanted = _headings(plain_header, groups)
+    same = Repeated(plain_header)
+    body = [row for row in sheet.rows[at + 1 :] if not row.is_empty and not same(row) and not closes(row)]
     width = max((len(row.cells) for row in (header, *body)), default=0)
     by_column = list(zip_longest(*(row.cells for row in body), fillvalue=""))
     by_column += [("",) * len(body)] * (width - len(by_column))
-    found = _know_columns(header, by_column)
-    is_total = _Totals(found)
-    rows = tuple(row for row in _cleared(body, found, by_column) if not is_total(row))
-    return Table(sheet.name, header, found, rows)
+    found = _know_columns(header, by_column, {**unwanted, **(gone or {})})
+    is_total = Totals(found)
+    cleared = {row.number: row for row in _cleared(body, found, by_column)}
+    rows = tuple(row for row in cleared.values() if not is_total(row))
+    return Table(content.safe_heading(sheet.name), header, found, rows, tuple(_top(sheet, found, cleared)))
 
 
-def _cleared(body: list[Row], found: tuple[Column, ...], by_column: list[tuple[str, ...]]) -> Iterable[Row]:
+def _headings(row: Row, groups: Sequence[str]) -> tuple[Row, dict[int, str]]:
+    """The headings, with what stands above several of them where that says more: “Leidinggevende” above “Nr” and “Naam”.
+
+    Also which columns stand below a heading of something that is never kept, and say nothing else themselves.
+    """
+    cells, unwanted, above = [], {}, ""
+    for at in range(max(len(row.cells), len(groups))):
+        own = row.cells[at] if at < len(row.cells) else ""
+        over = groups[at] if at < len(groups) else ""
+        above = over or above
+        both = f"{above} {own}" if above and own else over
+        if both and columns.field_of(both) not in {"", columns.field_of(own)}:
+            own = both
+        elif above and len(above) < 60 and not columns.field_of(own) and (own or over):
+            unwanted[at] = columns.never_kept(both or above)
+        cells.append(content.safe_heading(own))
+    return Row(row.number, tuple(cells)), {at: kind for at, kind in unwanted.items() if kind}
+
+
+def _top(sheet: Sheet, found: Sequence[Column], cleared: Mapping[int, Row]) -> Iterable[Row]:
+    """The first rows, without what is never kept."""
+    kept = {one.at for one in found if not one.never}
+    for row in sheet.rows[:HEADINGS_WITHIN]:
+        cells = (
+            "" if at not in kept or content.is_private(cell) else content.safe_heading(cell) for at, cell in enumerate(row.cells)
+        )
+        yield cleared.get(row.number) or Row(row.number, tuple(cells))
+
+
+def _cleared(body: Sequence[Row], found: tuple[Column, ...], by_column: list[tuple[str, ...]]) -> Iterable[Row]:
     """The rows without the columns that are never kept, and without national numbers and IBANs in cells of the others."""
     kept = list(by_column)
     known = {one.at: one for one in found}
@@ -144,17 +207,25 @@ def _cleared(body: list[Row], found: tuple[Column, ...], by_column: list[tuple[s
     return map(Row, (row.number for row in body), zip(*kept, strict=True))
 
 
-def _know_columns(header: Row, by_column: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+def _know_columns(header: Row, by_column: Sequence[Sequence[str]], gone: Mapping[int, str]) -> tuple[Column, ...]:
     """What each column is, by its heading and by what stands in it."""
     found: list[Column] = []
     for place, cells in enumerate(by_column):
         heading = header.cells[place] if place < len(header.cells) else ""
-        if not heading and not any(cells):
+        if not heading and not any(cells) and place not in gone:
             continue
         field = _by_content(columns.field_of(heading), heading, cells)
-        never = "" if columns.is_phone(heading) else (heading and columns.never_kept(heading)) or content.never_kept(cells, field)
+        never = gone.get(place) or (heading and columns.never_kept(heading)) or content.never_kept(cells, field)
         found.append(Column(place, heading, "" if never else field, never))
-    return _one_each(found, by_column)
+    return tuple(
+        one if one.field or one.never else replace(one, never=_never_unasked(one, by_column[one.at]))
+        for one in _one_each(found, by_column)
+    )
+
+
+def _never_unasked(one: Column, cells: Sequence[str]) -> str:
+    """A column that fills nothing goes already where one cell of it may not be kept."""
+    return content.never_kept_unasked(cells, phones=columns.is_phone(one.heading), headed=bool(one.heading), first=one.at == 0)
 
 
 def _by_content(field: str, heading: str, cells: Sequence[str]) -> str:
@@ -181,44 +252,3 @@ def _one_each(found: list[Column], by_column: Sequence[Sequence[str]]) -> tuple[
             best[one.field] = (worth, one.at)
     winners = {(field, at) for field, (_worth, at) in best.items()}
     return tuple(one if (one.field, one.at) in winners else Column(one.at, one.heading, "", one.never) for one in turned)
-
-
-class _Repeated:
-    """The headings once more, as after the break of a page."""
-
-    def __init__(self, header: Row) -> None:
-        self.cells = [plain(cell) for cell in header.cells if cell]
-
-    def __call__(self, row: Row) -> bool:
-        first = next(cell for cell in row.cells if cell)
-        return plain(first) == self.cells[0] and [plain(cell) for cell in row.cells if cell] == self.cells
-
-
-def _closes(row: Row) -> bool:
-    """A line of words below or between the people: “Totaal aantal: 25”."""
-    filled = [cell for cell in row.cells if cell]
-    return len(filled) == 1 and len(row.cells) > 2 and (":" in filled[0] or bool(_TOTAL.match(plain(filled[0]))))
-
-
-class _Totals:
-    """Rows that add up, name a group or close the list, or that name nobody."""
-
-    def __init__(self, found: tuple[Column, ...]) -> None:
-        self.names = [one.at for one in found if one.field in _NAMES]
-        self.others = [one.at for one in found if one.field in {"email", "number"}]
-        self.wide = len(found) > 2
-
-    def __call__(self, row: Row) -> bool:
-        filled = [cell for cell in row.cells if cell]
-        if not filled:
-            return True
-        named = sum(bool(row.cells[at]) for at in self.names)
-        known = sum(bool(row.cells[at]) for at in self.others)
-        if not named and not known and len(filled) <= 3:
-            return True
-        first = plain(filled[0])
-        if len(filled) == 1 and self.wide and _CLOSING.match(first):
-            return True
-        if _TOTAL.match(first):
-            return named < 2 and known < 2
-        return bool(_CLOSING.match(first)) and named < 2 and not known

@@ -46,6 +46,7 @@ class ImportRun(models.Model):
     table = models.BinaryField(default=bytes)
     rows = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
+    tries = models.PositiveSmallIntegerField(default=0)  # how often a mistake of ours stopped it
     outcome = models.BinaryField(default=bytes)
     message = models.TextField(blank=True)  # why it failed
     created_at = models.DateTimeField(auto_now_add=True)

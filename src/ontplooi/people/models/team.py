@@ -45,6 +45,7 @@ class Position(models.Model):
     )
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    by_hand = models.BooleanField(default=False)  # HR wrote this one: it stays until a file says the same, and then follows files
 
     class Meta:
         constraints: ClassVar = [

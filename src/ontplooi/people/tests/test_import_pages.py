@@ -80,7 +80,8 @@ def test_columns_that_cannot_be_right_keep_what_was_chosen(cast, sign_in):
 
 def test_a_wrong_file_is_refused_with_a_sentence(cast, sign_in):
     client = sign_in(cast.hanna)
-    assert upload(client, "a;b\n1;2\n").status_code == 422
+    for wrong in ("", "een brief\nzonder kolommen\n", b"%PDF-1.7 x", b"\x89PNG\r\n\x1a\n\x00\x00", b"PK\x03\x04 x"):
+        assert upload(client, wrong).status_code == 422
     assert client.post(reverse("people:import")).status_code == 422
     too_large = client.post(
         reverse("people:import"), b"", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH="999999999"

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadhandler import MemoryFileUploadHandler
-from django.http import HttpResponse
+from django.core.paginator import Paginator
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -14,7 +15,8 @@ from django.views.decorators.http import require_POST
 
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people import actions
-from ontplooi.people.forms_import import WORDS, AnswersForm, ColumnsForm, FileForm
+from ontplooi.people.actions.imports import choose_heading
+from ontplooi.people.forms_import import WORDS, AnswersForm, ColumnsForm, FileForm, HeadingForm
 from ontplooi.people.importing.reading import SIZE_LIMIT
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import ImportRun
@@ -80,13 +82,27 @@ def columns(request: PersonRequest, pk: int) -> HttpResponse:
     if run.state in {State.CHECKING, State.APPLYING, State.DONE}:
         return redirect("people:import_run", pk=pk)
     table = actions.table_of(run)
+    if request.method == "POST" and "heading" in request.POST:
+        return _heading(request, run, HeadingForm(request.POST, table=table))
     form = ColumnsForm(request.POST if request.method == "POST" else None, table=table, initial={"complete": run.complete})
     if request.method == "POST" and form.is_valid():
         return _then(request, run, lambda: actions.choose_columns(
             run, by=request.person, columns=form.chosen, complete=form.cleaned_data["complete"]
         ))  # fmt: skip
-    context = {"run": run, "form": form, "rows": form.rows(), "people": len(table.rows)}
+    heading = HeadingForm(table=table) if table.top and run.state == State.COLUMNS else None
+    context = {
+        "run": run, "form": form, "rows": form.rows(), "people": len(table.rows), "heading": heading, "guessed": table.guessed,
+    }  # fmt: skip
     return render(request, "people/import_columns.html", context, status=422 if form.is_bound else 200)
+
+
+def _heading(request: PersonRequest, run: ImportRun, form: HeadingForm) -> HttpResponse:
+    """The headings stand in another row."""
+    try:
+        choose_heading(run, by=request.person, row=form.cleaned_data["heading"] if form.is_valid() else -1)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("people:import_columns", pk=run.pk)
 
 
 @hr_only
@@ -102,12 +118,20 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
     found = actions.result_of(run)
     if run.state == State.DONE:
         return render(request, "people/import_done.html", {"run": run, "found": found})
-    asks = found["asks"][:ASKS_A_PAGE]
-    context = {
-        "run": run, "found": found, "form": AnswersForm(asks=asks, chosen=run.choices) if asks else None,
-        "more_asks": len(found["asks"]) - len(asks), **_listed(request, found),
-    }  # fmt: skip
+    context = {"run": run, "found": found, **_asked(request.GET, run, found), **_listed(request, found)}
     return render(request, "people/import_check.html", context)
+
+
+def _asked(sent: QueryDict, run: ImportRun, found: dict[str, Any], *, answered: bool = False) -> dict[str, Any]:
+    """A part of the questions who is meant, to search in. The same part again when they are answered."""
+    words = sent.get("who", "").strip()[:100]
+    fitting = [(at, ask) for at, ask in enumerate(found.get("asks", ())) if plain(words) in plain(ask["text"])]
+    page = Paginator(fitting, ASKS_A_PAGE).get_page(sent.get("asks"))
+    asks = list(page.object_list)
+    return {
+        "form": AnswersForm(sent if answered else None, asks=asks, chosen=run.choices) if asks else None,
+        "asks": page, "who": words, "all_asks": len(found.get("asks", ())),
+    }  # fmt: skip
 
 
 def _listed(request: PersonRequest, found: dict[str, Any]) -> dict[str, Any]:
@@ -137,9 +161,8 @@ def progress(request: PersonRequest, pk: int) -> HttpResponse:
 def answers(request: PersonRequest, pk: int) -> HttpResponse:
     """Who is meant."""
     run = _find(request, pk)
-    asks = actions.result_of(run).get("asks", [])[:ASKS_A_PAGE]
-    form = AnswersForm(request.POST, asks=asks, chosen=run.choices)
-    if not form.is_valid():
+    form = _asked(request.POST, run, actions.result_of(run), answered=True)["form"]
+    if form is None or not form.is_valid():
         messages.error(request, _("Choose from the list who is meant."))
         return redirect("people:import_run", pk=pk)
     return _then(request, run, lambda: actions.answer(run, by=request.person, choices=form.chosen))
