@@ -1,4 +1,4 @@
-"""A second organisation that has everything the first one has, with one word in all of it that nobody of the first may ever read."""
+"""A second organisation that has everything the first one has, with one word in all of it that is never to be read here."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NAMES = ("anna", "ben", "hanna", "emma", "frank")
 
 
 def build(cast) -> tuple[object, world.World]:
-    """The people over there, and their world: a talk under way, a round, reminders, a code on paper, a guide, a file with people."""
+    """The people over there, and their world: a talk under way, a round, a letter on paper, a guide, a file with people."""
     place = Organisation.objects.create(pk=FAR, name="Quokka Holding", short_name="Quokka", country="nl")
     team = Team.objects.create(pk=FAR, organisation=place, name="Quokkateam")
     people = {name: _person(place, name, FAR + number) for number, name in enumerate(NAMES)}
@@ -71,6 +71,14 @@ def adviser(cast, email: str, outside: str, *, joins: Conversation | None = None
     if joins is not None:
         Interlocutor.objects.create(conversation=joins, person=person, role=Interlocutor.Role.ADVISER)
     return person
+
+
+def rows_of(place: Organisation) -> dict[str, list[tuple]]:
+    """Every row of this organisation, to see whether one changed."""
+    return {
+        model._meta.label: list(model._base_manager.filter(**{path: place.pk}).order_by("pk").values_list())
+        for model, path in _walled()
+    }
 
 
 def _own(model) -> list[models.ForeignKey]:

@@ -86,10 +86,7 @@ def list_(as_json: bool, data: Path | None) -> None:
             say(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
             return
         for row in rows:
-            say(
-                f"{row['name']}  ({row['country']}, {row['language']}, people: {row['people']}, from outside: {row['from_outside']})\n"
-            )
+            facts = f"{row['country']}, {row['language']}, people: {row['people']}, from outside: {row['from_outside']}"
+            say(f"{row['name']}  ({facts})\n")
         if not rows:
-            say(
-                "There is no organisation yet. Add one with `ontplooi organisations add`, or open the address that `serve` prints.\n"
-            )
+            say("There is no organisation yet. Add one with `ontplooi organisations add`.\n")

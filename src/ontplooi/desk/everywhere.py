@@ -1,4 +1,4 @@
-"""What waits for somebody in each of their organisations. One of the two places that look across the wall: each own person apart."""
+"""What waits for somebody in each of their organisations. It looks across the wall, as each own person apart."""
 
 from __future__ import annotations
 

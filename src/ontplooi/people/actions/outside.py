@@ -20,7 +20,7 @@ from ontplooi.people.rules import abilities, split_name
 
 @transaction.atomic
 def let_in(*, by: Person, name: str, email: str, outside: str, until: date | None = None) -> Person:
-    """Somebody from outside may come in, as far as `outside` says, until and with `until`. They hear it by e-mail. Raises Refusal."""
+    """Somebody from outside may come in, as far as `outside` says, until and with `until`. An e-mail tells them. Raises Refusal."""
     _may(by, by.organisation)
     _check(by.organisation, outside, until)
     email = email.strip().lower()
@@ -67,7 +67,10 @@ def end_outsider(person: Person, *, by: Person) -> None:
 
 def will_see(outside: str) -> str:
     """What somebody who is let in this far sees, in plain words to them."""
-    talks = _("You see the talks to which somebody invites you: what is shared there, the report and the plan. Of other talks you see nothing.")  # fmt: skip
+    talks = _(
+        "You see the talks to which somebody invites you: what is shared there, the report and the plan. "
+        "Of other talks you see nothing."
+    )
     if outside == Person.Outside.OVERVIEW:
         return talks + " " + _("You also see the figures of the organisation and of its rounds, without names of people.")
     return talks
