@@ -50,4 +50,12 @@ OVERVIEW: dict[str, Door | list[Door]] = {
     "rounds:xlsx": of_round(read="hanna"),
 }
 
-ROUNDS: dict[str, Door | list[Door]] = {**HR_PAGES, **OVERVIEW}
+PROGRAMME: dict[str, Door | list[Door]] = {
+    "rounds:programme": [
+        of_round("programme", read="ben hanna", write="ben hanna", refused="ben", data={"do": "step", "step": "evaluate"}),
+    ],
+    "rounds:programme_steps": of_round("programme", read="hanna", write="hanna"),
+    "rounds:programme_own": of_round("programme", read="anna", write="anna", data={"do": "part", "takes_part": "no"}),
+}
+
+ROUNDS: dict[str, Door | list[Door]] = {**HR_PAGES, **OVERVIEW, **PROGRAMME}

@@ -15,18 +15,25 @@ class RoundsConfig(AppConfig):
         from ontplooi.journal.events import register_events
         from ontplooi.notices.duties import register_duty
         from ontplooi.notices.kinds import register_kinds
+        from ontplooi.notices.reminders import register_reminder
         from ontplooi.notices.work import register_step
+        from ontplooi.rounds import reminders_programme
         from ontplooi.rounds.actions.following import follow
         from ontplooi.rounds.actions.starting import work_on_rounds
 
         register_step("rounds", work_on_rounds)
         register_duty("rounds.follow", timedelta(hours=1), follow)
+        register_reminder("programme_decide", reminders_programme.to_decide)
+        register_reminder("programme_fill_in", reminders_programme.to_fill_in)
+        register_reminder("programme_discuss", reminders_programme.to_discuss)
         register_kinds(
             {
                 "round_invitation": _("Invitation to a talk in a round"),
                 "round_list": _("Talks to plan in a round"),
                 "round_reminder": _("What is still open in a round"),
                 "round_cancelled": _("A talk that is taken out of a round"),
+                "programme_information": _("Information about a programme with an assessment"),
+                "programme_list": _("Who of your people were told of a programme"),
             }
         )
         register_events(
@@ -38,5 +45,15 @@ class RoundsConfig(AppConfig):
                 "rounds.downloaded": _("%(who)s downloaded the overview of the round “%(round)s”"),
                 "rounds.added": _("%(who)s added you to the round “%(round)s”"),
                 "rounds.taken_out": _("%(who)s took you out of the round “%(round)s”"),
+                "programme.decided": _("%(who)s chose about taking part in “%(round)s”"),
+                "programme.filled_in": _("%(who)s said that it is filled in: “%(round)s”"),
+                "programme.presence": _("%(who)s chose who may be there at the outcome of “%(round)s”"),
+                "programme.discussed": _("%(who)s noted that your outcome of “%(round)s” was discussed, without manager and HR"),
+                "programme.discussed_manager": _("%(who)s noted that your outcome of “%(round)s” was discussed, with your manager"),
+                "programme.discussed_hr": _("%(who)s noted that your outcome of “%(round)s” was discussed, with HR"),
+                "programme.discussed_both": _(
+                    "%(who)s noted that your outcome of “%(round)s” was discussed, with your manager and HR"
+                ),
+                "programme.step": _("%(who)s noted that a step of “%(round)s” is done"),
             }
         )

@@ -24,8 +24,11 @@ class Fit:
     why: str = ""
 
 
-def fits(people: PersonQuerySet, on: date) -> Iterator[Fit]:
-    """How each of these people fits in a round on that day, in the order of their keys. Three queries for any number."""
+def fits(people: PersonQuerySet, on: date, *, talk_later: bool = False) -> Iterator[Fit]:
+    """How each of these people fits in a round on that day, in the order of their keys. Three queries for any number.
+
+    `talk_later`: in a programme the talk comes later, so that one that is under way now is in nobody's way.
+    """
     managers = managers_of(people.order_by().values("pk"), on)
     busy = Exists(Conversation.objects.running().filter(employee=OuterRef("pk")))
     rows = people.annotate(is_busy=busy).order_by("pk").values_list("pk", "email", "left_on", "is_busy")
@@ -34,7 +37,7 @@ def fits(people: PersonQuerySet, on: date) -> Iterator[Fit]:
         why = ""
         if left_on is not None and left_on <= on:
             why = Member.Why.LEFT
-        elif is_busy:
+        elif is_busy and not talk_later:
             why = Member.Why.TALK_UNDER_WAY
         elif not mine:
             why = Member.Why.NO_MANAGER

@@ -146,6 +146,16 @@ class DatesForm(forms.Form):
         return {name: self.cleaned_data[name] for name in DATES}
 
 
+class ProgrammeDatesForm(DatesForm):
+    """The days of the whole programme and of the talks in it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["starts_on"].label = _("The programme begins on")
+        self.fields["starts_on"].help_text = _("About this day you start it, and people are told. The steps are planned from here.")
+        self.fields["ends_on"].label = _("Everybody has had the talk about learning goals by")
+
+
 class WordsForm(forms.Form):
     """The opening words in each language, and the language of the letters."""
 
@@ -194,6 +204,13 @@ def proposed_dates(today: date) -> dict[str, date]:
         "ends_on": ends,
         "sign_by": ends + timedelta(weeks=2),
     }
+
+
+def programme_dates(today: date) -> dict[str, date]:
+    """Days that suit most programmes: two weeks until the start, sixteen until the last talk, two more to sign."""
+    starts = today + timedelta(days=14 + (7 - (today + timedelta(days=14)).weekday()) % 7)
+    ends = starts + timedelta(weeks=16, days=-3)
+    return {"starts_on": starts, "plan_by": ends - timedelta(weeks=4), "ends_on": ends, "sign_by": ends + timedelta(weeks=2)}
 
 
 class ByNameForm(forms.Form):

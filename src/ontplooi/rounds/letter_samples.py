@@ -13,6 +13,8 @@ from django.utils.translation import override
 from ontplooi.conversations.letters_round import Told, invited
 from ontplooi.conversations.models import Conversation
 from ontplooi.people.models import Person
+from ontplooi.rounds.letters_programme import information
+from ontplooi.rounds.programme_dates import steps_of
 
 if TYPE_CHECKING:
     from ontplooi.guides.models import GuideVersion
@@ -50,6 +52,8 @@ def _letter(round_: Round, version: GuideVersion, code: str) -> Letter:
     talk = Conversation(pk=0, organisation=round_.organisation, guide_version=version, report_to_hr=round_.report_to_hr)
     with override(code):
         employee = Person(first_name=_("Sam"), last_name=_("Example"), organisation=round_.organisation)
+        if round_.is_programme:
+            return information(round_, steps_of(round_))(employee)
         manager = Person(first_name=_("Robin"), last_name=_("Example"), organisation=round_.organisation)
         return invited(talk, [manager], told)(employee)
 

@@ -88,6 +88,11 @@ class Round(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_programme(self) -> bool:
+        """People fill in an assessment first; the talk comes later."""
+        return self.kind == self.Kind.ASSESSMENT
+
     def move_to(self, new: str, **changes: Any) -> None:
         """Move to `new`, or refuse. Safe when two people press at once, on any database."""
         if new not in self.MOVES[self.state]:

@@ -85,7 +85,7 @@ def with_needs(round_: Round) -> QuerySet[Any]:
         )
     )
     cases = (
-        When(Q(conversation__state=State.CANCELLED) | Q(state=Member.State.INVITED, conversation=None), then=Value(Need.OUT.value)),
+        When(Q(conversation__state=State.CANCELLED) | _without_talk(round_), then=Value(Need.OUT.value)),
         When(is_open & Q(talk_at=None), then=Value(Need.DATE.value)),
         When(is_open & Q(talk_at__lt=day), then=Value(Need.PASSED.value)),
         When(is_open & (silent | Q(asked)), then=Value(Need.ANSWER.value)),
@@ -197,10 +197,15 @@ def _needing(round_: Round, need: str) -> QuerySet[Any]:
     return found
 
 
+def _without_talk(round_: Round) -> Q:
+    """Invited, and the talk is gone. In a programme the talk comes later."""
+    return Q(state=Member.State.INVITED, conversation=None) if not round_.is_programme else Q(pk__in=[])
+
+
 def _left_out(round_: Round) -> QuerySet[Any]:
     """Who was not invited, was taken out, or whose talk was cancelled."""
     gone = Q(state__in=(Member.State.SKIPPED, Member.State.REMOVED))
-    called_off = Q(state=Member.State.INVITED) & (Q(conversation=None) | Q(conversation__state=State.CANCELLED))
+    called_off = Q(state=Member.State.INVITED, conversation__state=State.CANCELLED) | _without_talk(round_)
     return Member.objects.filter(gone | called_off, round=round_)
 
 

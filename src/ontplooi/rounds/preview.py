@@ -38,7 +38,7 @@ def preview(round_: Round) -> Preview:
     skipped: Counter[str] = Counter()
     managers: set[int] = set()
     invited = with_email = 0
-    for fit in fits(people, on):
+    for fit in fits(people, on, talk_later=round_.is_programme):
         if fit.why:
             skipped[str(fit.why)] += 1
             continue

@@ -13,6 +13,7 @@ from ontplooi.guides.models import Guide, GuideVersion
 from ontplooi.kernel.clock import today
 from ontplooi.people.models import Organisation, Person
 from ontplooi.rounds.models import Round
+from ontplooi.rounds.programme_dates import missing_in_programme
 from ontplooi.rounds.selecting import Selection
 
 State = Round.State
@@ -99,6 +100,8 @@ def _missing(round_: Round, has_people: bool | None) -> Iterator[str]:
     elif not GuideVersion.objects.usable_by(organisation).filter(guide=round_.guide).exists():
         yield _("Your organisation no longer uses the guide of this round. Choose another one.")
     yield from _missing_days(round_, on)
+    if round_.is_programme:
+        yield from missing_in_programme(round_)
 
 
 def _missing_days(round_: Round, on: date) -> Iterator[str]:

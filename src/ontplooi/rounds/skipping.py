@@ -31,7 +31,7 @@ def skipped_in(round_: Round, why: str = "") -> list[tuple[int, str]]:
     organisation = round_.organisation
     on = today(organisation.time_zone)
     people = Selection.from_data(round_.selection).people_in(organisation, on)
-    return [(fit.person, fit.why) for fit in fits(people, on) if fit.why and why in {"", fit.why}]
+    return [(fit.person, fit.why) for fit in fits(people, on, talk_later=round_.is_programme) if fit.why and why in {"", fit.why}]
 
 
 def named(rows: Iterable[tuple[int, str]]) -> list[Skipped]:

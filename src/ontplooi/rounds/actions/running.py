@@ -70,7 +70,7 @@ def add_person(round_: Round, person: Person, *, by: Person) -> Member:
     round_ = Round.objects.select_for_update().get(pk=round_.pk)
     if not abilities(by, round_).add or person.organisation_id != round_.organisation_id or person.outside:
         raise Refusal(_("You can add people who work here to a round that is under way."))
-    found = next(fits(Person.objects.filter(pk=person.pk), today(round_.organisation.time_zone)))
+    found = next(fits(Person.objects.filter(pk=person.pk), today(round_.organisation.time_zone), talk_later=round_.is_programme))
     known = round_.members.filter(person=person).first()
     if known is not None and known.state in {Member.State.WAITING, Member.State.INVITED}:
         raise Refusal(_("%(name)s is in this round already.") % {"name": person.name})

@@ -14,6 +14,7 @@ from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Person
 from ontplooi.rounds.actions.inviting import work_on_rounds
+from ontplooi.rounds.actions.programme_steps import begin
 from ontplooi.rounds.models import Member, Round
 from ontplooi.rounds.rules import abilities, missing
 
@@ -54,6 +55,8 @@ def start(round_: Round, *, by: Person) -> None:
         Round.State.STARTING, guide_version=guide.latest() if guide else None, started_by=by, started_at=now,
         starts_on=round_.starts_on or today(round_.organisation.time_zone),
     )  # fmt: skip
+    if round_.is_programme:
+        begin(round_, by=by)
     record("rounds.started", by=by, concerns=by, about=round_, round=round_.name)
 
 

@@ -73,7 +73,7 @@ def _show(
     context: dict[str, Any] = {
         "round": round_,
         "form": form,
-        "steps": steps("people"),
+        "steps": steps("people", round_),
         "selection": selection,
         "chosen_jobs": {plain(job) for job in selection.jobs},
         "branches": branches,

@@ -18,7 +18,7 @@ from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.views import hr_only
 from ontplooi.rounds import preview as previews
 from ontplooi.rounds.actions import starting
-from ontplooi.rounds.forms import DATES, DatesForm, HowForm, WordsForm, proposed_dates
+from ontplooi.rounds.forms import DATES, DatesForm, HowForm, ProgrammeDatesForm, WordsForm, programme_dates, proposed_dates
 from ontplooi.rounds.letter_samples import Sample, example_words, samples
 from ontplooi.rounds.models import Round
 from ontplooi.rounds.rules import missing
@@ -46,7 +46,7 @@ def how(request: PersonRequest, pk: int) -> HttpResponse:
         if answer is not None:
             return answer
     goes = form["report_to_hr"].value() == "yes"
-    context = {"round": round_, "form": form, "steps": steps("form"), "goes": goes, "stays": not goes}
+    context = {"round": round_, "form": form, "steps": steps("form", round_), "goes": goes, "stays": not goes}
     return render(request, "rounds/form.html", context, status=422 if form.is_bound else 200)
 
 
@@ -58,17 +58,20 @@ def dates(request: PersonRequest, pk: int) -> HttpResponse:
         return redirect("rounds:show", pk=pk)
     kept = {name: getattr(round_, name) for name in DATES}
     proposed = not any(kept[name] for name in DATES if name != "points_days")
-    first = {**kept, **proposed_dates(today(round_.organisation.time_zone))} if proposed else kept
-    form = DatesForm(request.POST or None, initial=first)
+    propose, shape = (programme_dates, ProgrammeDatesForm) if round_.is_programme else (proposed_dates, DatesForm)
+    first = {**kept, **propose(today(round_.organisation.time_zone))} if proposed else kept
+    form = shape(request.POST or None, initial=first)
     right = form.is_valid()
-    told = dates_in_words({name: form.cleaned_data.get(name) for name in DATES} if form.is_bound else first)
+    told = dates_in_words(
+        {name: form.cleaned_data.get(name) for name in DATES} if form.is_bound else first, programme=round_.is_programme
+    )
     if request.headers.get("HX-Request"):
         return render(request, "rounds/told.html", {"told": told})
     if right:
         answer = save_step(request, round_, form, form.changes(), step="dates")
         if answer is not None:
             return answer
-    context = {"round": round_, "form": form, "steps": steps("dates"), "told": told, "proposed": proposed}
+    context = {"round": round_, "form": form, "steps": steps("dates", round_), "told": told, "proposed": proposed}
     return render(request, "rounds/dates.html", context, status=422 if form.is_bound else 200)
 
 
@@ -88,7 +91,7 @@ def words(request: PersonRequest, pk: int) -> HttpResponse:
         {"code": code, "field": form[f"words_{code}"], "example": example_words(code)} for code, _language in settings.LANGUAGES
     ]
     letters = _letters(round_)
-    context = {"round": round_, "form": form, "steps": steps("words"), "fields": fields, "letters": letters}
+    context = {"round": round_, "form": form, "steps": steps("words", round_), "fields": fields, "letters": letters}
     return render(request, "rounds/words.html", context, status=422 if form.is_bound else 200)
 
 
@@ -120,13 +123,13 @@ def preview(request: PersonRequest, pk: int) -> HttpResponse:
     version = round_.guide.latest() if round_.guide else None
     context = {
         "round": round_,
-        "steps": steps("preview"),
+        "steps": steps("preview", round_),
         "found": found,
-        "label": start_in_words(found),
+        "label": start_in_words(found, programme=round_.is_programme),
         "skipped": [{"code": why, "label": reason_of(why), "number": number} for why, number in found.skipped.items()],
         "missing": missing(round_, has_people=bool(found.people)),
         "guide": version.texts().name if version else "",
-        "told": dates_in_words({name: getattr(round_, name) for name in DATES}),
+        "told": dates_in_words({name: getattr(round_, name) for name in DATES}, programme=round_.is_programme),
         "letters": samples(round_, version) if version else [],
     }
     return render(request, "rounds/preview.html", context)

@@ -33,4 +33,4 @@ def save_step(request: PersonRequest, round_: Round, form: Form, changes: dict[s
         round_.refresh_from_db()
         return None
     way = request.POST.get("then", "stay")
-    return redirect(f"rounds:{beside(step, way) if way in {'next', 'back'} else step}", pk=round_.pk)
+    return redirect(f"rounds:{beside(step, way, round_) if way in {'next', 'back'} else step}", pk=round_.pk)

@@ -58,7 +58,8 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
     round_ = find(request, pk)
     if round_.state == State.DRAFT:
         return redirect(f"rounds:{step_of(round_)}", pk=pk)
-    return redirect("rounds:progress" if round_.state == State.STARTING else "rounds:overview", pk=pk)
+    running = "rounds:programme" if round_.is_programme else "rounds:overview"
+    return redirect("rounds:progress" if round_.state == State.STARTING else running, pk=pk)
 
 
 @hr_only

@@ -1,0 +1,141 @@
+"""Who may do what in a programme with an assessment. The outcome belongs to the person: nobody is there without their yes.
+
+Every page and every action asks `programme_abilities`, and it looks at the newest consent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ontplooi.people.models import Person
+from ontplooi.rounds.models import Consent, Member, ProgrammeStep, Round
+from ontplooi.rounds.rules import may_make
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+Step = ProgrammeStep.Step
+About, Answer = Consent.About, Consent.Answer
+MANAGER, HR = "manager", "hr"
+LETS_IN: dict[str, frozenset[str]] = {
+    Answer.MANAGER: frozenset({MANAGER}),
+    Answer.HR: frozenset({HR}),
+    Answer.BOTH: frozenset({MANAGER, HR}),
+}
+PRESENCE = (Answer.NOBODY, Answer.MANAGER, Answer.HR, Answer.BOTH, Answer.TELL_MYSELF)
+UNDER_WAY = (Round.State.STARTING, Round.State.RUNNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one person stands in the programme: facts of process, and what they decided last."""
+
+    takes_part: bool | None = None
+    presence: str = ""
+    filled_in: datetime | None = None
+    discussed: datetime | None = None
+
+    @property
+    def says_no(self) -> bool:
+        """Does not take part; nobody was or is asked why."""
+        return self.takes_part is False
+
+    @property
+    def lets_in(self) -> frozenset[str]:
+        """Who may be there when the outcome is discussed: nobody, unless the person said so last."""
+        return LETS_IN.get(self.presence, frozenset()) if self.takes_part else frozenset()
+
+
+def standing_of(member: Member) -> Standing:
+    """Where this member stands now. Two queries, none when consents and steps were fetched along."""
+    newest = {row.about: row.answer for row in sorted(member.consents.all(), key=lambda row: row.pk)}
+    done = {row.step: row.done_at for row in member.steps.all()}
+    taking_part = newest.get(About.TAKING_PART)
+    return Standing(
+        takes_part=None if taking_part is None else taking_part == Answer.YES,
+        presence=newest.get(About.PRESENCE, ""),
+        filled_in=done.get(Step.FILL_IN),
+        discussed=done.get(Step.DISCUSS),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeAbilities:
+    """What one person may do and see of one member of a programme."""
+
+    see: bool = False  # that this person is in the programme
+    see_process: bool = False  # takes part, filled in, discussed: never what came out of it
+    decide: bool = False  # say yes or no to taking part
+    fill_in: bool = False  # say that it is filled in
+    choose_presence: bool = False
+    note_discussed: bool = False
+    may_be_there: bool = False  # the viewer, when the outcome is discussed
+    start_talk: bool = False  # the talk in which the learning goals come in the plan
+
+
+def programme_abilities(
+    viewer: Person, member: Member, standing: Standing | None = None, *, leads: bool | None = None
+) -> ProgrammeAbilities:
+    """The truth table of one viewer and one member. `leads`: whether the viewer leads this person today, for who knows it."""
+    round_ = member.round
+    if not round_.is_programme or viewer.organisation_id != round_.organisation_id or not viewer.is_active:
+        return ProgrammeAbilities()
+    standing = standing or standing_of(member)
+    informed = member.state == Member.State.INVITED
+    if viewer.pk == member.person_id:
+        return _of_oneself(round_, standing, informed=informed, hr=may_make(viewer), has_talk=member.conversation_id is not None)
+    role = HR if may_make(viewer) else MANAGER if _leads(viewer, member, leads) else ""
+    if not role:
+        return ProgrammeAbilities()
+    invited_in = informed and role in standing.lets_in
+    under_way = round_.state in UNDER_WAY and informed
+    return ProgrammeAbilities(
+        see=True,
+        see_process=role == HR or invited_in,
+        note_discussed=under_way and _can_be_discussed(standing) and (role == HR or invited_in),
+        may_be_there=invited_in,
+        start_talk=round_.state == Round.State.RUNNING and informed and member.conversation_id is None,
+    )
+
+
+def _of_oneself(round_: Round, standing: Standing, *, informed: bool, hr: bool, has_talk: bool) -> ProgrammeAbilities:
+    """The own row. Who may be there can be changed at any moment, also when the programme is closed."""
+    under_way = round_.state in UNDER_WAY and informed
+    return ProgrammeAbilities(
+        see=True,
+        see_process=True,
+        decide=under_way and standing.filled_in is None,
+        fill_in=under_way and standing.takes_part is True and standing.filled_in is None,
+        choose_presence=informed and round_.state != Round.State.DRAFT,
+        note_discussed=under_way and _can_be_discussed(standing),
+        start_talk=hr and round_.state == Round.State.RUNNING and informed and not has_talk,
+    )
+
+
+def _can_be_discussed(standing: Standing) -> bool:
+    return standing.takes_part is True and standing.filled_in is not None and standing.discussed is None
+
+
+def _leads(viewer: Person, member: Member, leads: bool | None) -> bool:
+    if viewer.outside:
+        return False
+    return Person.objects.led_by(viewer).filter(pk=member.person_id).exists() if leads is None else leads
+
+
+def not_let_in(standing: Standing, present: Collection[str]) -> frozenset[str]:
+    """Who of `present` the person has not let in."""
+    return frozenset(present) - standing.lets_in
+
+
+def may_set_steps(viewer: Person, round_: Round) -> bool:
+    """HR plans the steps of a programme: while it is a draft, and later the days and texts of what is still to come."""
+    here = round_.is_programme and viewer.organisation_id == round_.organisation_id
+    return here and may_make(viewer) and round_.state in {Round.State.DRAFT, Round.State.RUNNING}
+
+
+def may_note_step(viewer: Person, round_: Round, step: str) -> bool:
+    """HR notes that a step was done for everybody. The first two are done by starting."""
+    known = step in Step.values and step not in {Step.CHOOSE, Step.INFORM}
+    return known and may_set_steps(viewer, round_) and round_.state == Round.State.RUNNING

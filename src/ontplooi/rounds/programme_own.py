@@ -1,0 +1,58 @@
+"""The own page of somebody in a programme: where they stand, what they can choose, and what they chose before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ontplooi.people.models import Person
+from ontplooi.rounds.models import Member
+from ontplooi.rounds.programme import PRESENCE, Answer, Standing, programme_abilities, standing_of
+from ontplooi.rounds.programme_dates import Step, steps_of
+from ontplooi.rounds.programme_page import history_of, present_choices
+from ontplooi.rounds.steps import Step as InBar
+
+
+def own_page(member: Member, viewer: Person) -> dict[str, Any]:
+    """Everything that the page shows."""
+    standing = standing_of(member)
+    steps = steps_of(member.round)
+    return {
+        "member": member,
+        "round": member.round,
+        "standing": standing,
+        "may": programme_abilities(viewer, member, standing),
+        "steps": bar(standing, has_talk=member.conversation_id is not None),
+        "planned": {one.step.value: one for one in steps},
+        "timeline": steps,
+        "presence": presence_choices(standing.presence),
+        "present": present_choices(standing),
+        "history": history_of(member),
+        "is_out": member.state != Member.State.INVITED,
+    }
+
+
+def bar(standing: Standing, *, has_talk: bool) -> list[InBar]:
+    """The steps for oneself; who does not take part goes on to the talk."""
+    decided = standing.takes_part is not None
+    done = [decided, bool(standing.filled_in), bool(standing.discussed), has_talk]
+    labels = [_("Taking part"), str(Step.FILL_IN.label), str(Step.DISCUSS.label), _("Talk and goals")]
+    if standing.takes_part is False:
+        done, labels = [True, has_talk], [labels[0], labels[3]]
+    current = done.index(False) if False in done else len(done)
+    states = ["done" if finished else "current" if at == current else "next" for at, finished in enumerate(done)]
+    return [InBar(label, state) for label, state in zip(labels, states, strict=True)]
+
+
+def presence_choices(chosen: str) -> list[dict[str, Any]]:
+    """Each answer with what it means; nobody until the person says otherwise."""
+    helps = {
+        Answer.NOBODY: _("Nobody else hears the outcome from it."),
+        Answer.MANAGER: _("Your manager sees that, and can be there."),
+        Answer.HR: _("HR sees that, and can be there."),
+        Answer.BOTH: _("Both see that, and can be there."),
+        Answer.TELL_MYSELF: _("Nobody else is there. You choose later what you tell."),
+    }
+    now = chosen or Answer.NOBODY
+    return [{"value": one.value, "title": one.label, "help": helps[one], "checked": one == now} for one in PRESENCE]

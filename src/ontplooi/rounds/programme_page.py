@@ -1,0 +1,179 @@
+"""What the pages of a programme show: for HR facts of process, for a manager only who lets the manager in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ontplooi.conversations.models import Conversation
+from ontplooi.people.models import Person
+from ontplooi.plans.models import FollowUp
+from ontplooi.rounds.models import Consent, Member, MemberStep, Round
+from ontplooi.rounds.programme import (
+    HR,
+    MANAGER,
+    About,
+    Answer,
+    ProgrammeAbilities,
+    Standing,
+    Step,
+    programme_abilities,
+    standing_of,
+)
+from ontplooi.rounds.queries import RoundQuerySet
+from ontplooi.rounds.rules import may_make
+from ontplooi.rounds.small_groups import FEWEST
+
+AGREED = (Conversation.State.AGREED, Conversation.State.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person as this viewer sees them. `process` is empty for a manager who is not let in."""
+
+    member: Member
+    may: ProgrammeAbilities
+    process: tuple[str, ...]
+    presence: str
+    present: tuple[tuple[str, str], ...]  # who may be ticked as having been there: value, words
+
+
+def programmes_to_follow(viewer: Person) -> RoundQuerySet:
+    """Programmes that began: for HR all of the organisation, for a manager those in which the own people are."""
+    begun = Round.objects.filter(organisation=viewer.organisation_id, kind=Round.Kind.ASSESSMENT).exclude(state=Round.State.DRAFT)
+    if may_make(viewer):
+        return begun
+    return begun.none() if viewer.outside else begun.filter(Exists(_led(viewer).filter(round=OuterRef("pk"))))
+
+
+def _led(viewer: Person) -> QuerySet[Member]:
+    return Member.objects.filter(state=Member.State.INVITED, person__in=Person.objects.led_by(viewer).values("pk"))
+
+
+def own_programmes(viewer: Person) -> QuerySet[Member]:
+    """The programmes that somebody was told of, the newest first."""
+    told = Member.objects.filter(person=viewer, round__kind=Round.Kind.ASSESSMENT, invited_at__isnull=False)
+    told = told.filter(state__in=(Member.State.INVITED, Member.State.REMOVED)).exclude(round__state=Round.State.DRAFT)
+    return told.select_related("round__organisation", "person", "conversation").order_by("-pk")
+
+
+def people_of(round_: Round, viewer: Person, words: str) -> QuerySet[Member]:
+    """Who is in it, as far as this viewer may know: HR everybody who was told, a manager the own people. Four queries."""
+    rows = (
+        Member.objects.filter(round=round_, state=Member.State.INVITED) if may_make(viewer) else _led(viewer).filter(round=round_)
+    )
+    if words:
+        rows = rows.filter(person__in=Person.objects.of(round_.organisation).found_by(words).values("pk"))
+    rows = rows.select_related("person", "manager", "conversation").prefetch_related("consents", "steps")
+    return rows.order_by("person__sort_name", "person__search_name", "pk")
+
+
+def row_of(member: Member, round_: Round, viewer: Person) -> Row:
+    """One person in the list. For a manager, who says no, who is silent and who tells it later are the same."""
+    member.round = round_
+    standing = standing_of(member)
+    may = programme_abilities(viewer, member, standing, leads=True)
+    hr = may_make(viewer)
+    return Row(
+        member=member,
+        may=may,
+        process=_process(standing) if may.see_process else (),
+        presence=_presence_for_hr(standing) if hr else _presence_for_manager(may),
+        present=present_choices(standing) if may.note_discussed else (),
+    )
+
+
+def _process(standing: Standing) -> tuple[str, ...]:
+    """What HR sees of one person: that, never what."""
+    if standing.takes_part is None:
+        return (_("has not decided yet"),)
+    if not standing.takes_part:
+        return (_("does not take part"),)
+    done = [_("takes part")]
+    if standing.filled_in:
+        done.append(_("has filled it in"))
+    if standing.discussed:
+        done.append(_("outcome discussed"))
+    return tuple(done)
+
+
+def _alike() -> str:
+    return _("tells it themselves, or has not decided yet")
+
+
+def _presence_for_hr(standing: Standing) -> str:
+    words = {
+        frozenset({MANAGER}): _("the manager may be there"),
+        frozenset({HR}): _("HR may be there"),
+        frozenset({MANAGER, HR}): _("the manager and HR may be there"),
+    }
+    return words.get(standing.lets_in) or _alike()
+
+
+def _presence_for_manager(may: ProgrammeAbilities) -> str:
+    return _("you may be there when the outcome is discussed") if may.may_be_there else _alike()
+
+
+def present_choices(standing: Standing) -> tuple[tuple[str, str], ...]:
+    """Who may be noted as having been there: only who was let in."""
+    words = ((MANAGER, _("the manager")), (HR, _("HR")))
+    return tuple((who, name) for who, name in words if who in standing.lets_in)
+
+
+def numbers_of(round_: Round) -> dict[str, tuple[str, ...]]:
+    """Step → sentences with numbers, for HR; nothing about fewer than five people. Two queries."""
+    newest = Consent.objects.filter(member=OuterRef("pk"), about=About.TAKING_PART).order_by("-pk")
+    done = MemberStep.objects.filter(member=OuterRef("pk")).order_by()
+    rows: QuerySet[Any] = Member.objects.filter(round=round_, state=Member.State.INVITED).annotate(
+        says=Subquery(newest.values("answer")[:1]),
+        has_filled_in=Exists(done.filter(step=Step.FILL_IN)),
+        was_discussed=Exists(done.filter(step=Step.DISCUSS)),
+    )
+    found = rows.aggregate(
+        people=Count("pk"), yes=Count("pk", filter=Q(says=Answer.YES)), no=Count("pk", filter=Q(says=Answer.NO)),
+        filled_in=Count("pk", filter=Q(has_filled_in=True)), discussed=Count("pk", filter=Q(was_discussed=True)),
+        talks=Count("pk", filter=Q(conversation__isnull=False)), agreed=Count("pk", filter=Q(conversation__state__in=AGREED)),
+    )  # fmt: skip
+    return _in_words(found, _follow_ups(round_)) if found["people"] >= FEWEST else {}
+
+
+def _follow_ups(round_: Round) -> Mapping[str, int]:
+    planned = FollowUp.objects.filter(
+        removed_at=None, goal__removed_at=None, goal__plan__conversation__round_member__round=round_,
+        goal__plan__conversation__state__in=AGREED,
+    )  # fmt: skip
+    return planned.aggregate(planned=Count("pk"), held=Count("pk", filter=Q(held_at__isnull=False)))
+
+
+def _in_words(found: Mapping[str, int], follow_ups: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
+    people = ngettext("%(number)s person was told", "%(number)s people were told", found["people"]) % {"number": found["people"]}
+    open_ = found["people"] - found["yes"] - found["no"]
+    told = {
+        Step.INFORM: (people,),
+        Step.FILL_IN: (
+            ngettext("%(number)s takes part", "%(number)s take part", found["yes"]) % {"number": found["yes"]},
+            ngettext("%(number)s does not take part", "%(number)s do not take part", found["no"]) % {"number": found["no"]},
+            ngettext("%(number)s has not decided yet", "%(number)s have not decided yet", open_) % {"number": open_},
+            ngettext("%(number)s has filled it in", "%(number)s have filled it in", found["filled_in"])
+            % {"number": found["filled_in"]},
+        ),
+        Step.DISCUSS: (_("discussed with %(number)s of %(all)s") % {"number": found["discussed"], "all": found["filled_in"]},),
+        Step.GOALS: (
+            ngettext("%(number)s talk was started", "%(number)s talks were started", found["talks"]) % {"number": found["talks"]},
+            ngettext("%(number)s plan is signed", "%(number)s plans are signed", found["agreed"]) % {"number": found["agreed"]},
+        ),
+        Step.TALK: (_("%(held)s of %(planned)s follow-ups were held") % follow_ups,)
+        if follow_ups["planned"] and found["agreed"] >= FEWEST
+        else (),
+    }
+    return {str(step): words for step, words in told.items()}
+
+
+def history_of(member: Member) -> Sequence[Consent]:
+    """What the person decided, the newest first: for themselves only."""
+    return sorted(member.consents.all(), key=lambda row: -row.pk)

@@ -1,0 +1,127 @@
+"""Whatever order people choose and act in: nobody is noted as present without a yes that held, and a manager learns no refusal."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from conftest import make_person
+from ontplooi.journal.models import Entry
+from ontplooi.kernel.clock import today
+from ontplooi.kernel.errors import Refusal
+from ontplooi.people.models import Organisation, Position, Team, TeamLead
+from ontplooi.rounds.actions import programme
+from ontplooi.rounds.models import Consent, Member, MemberStep, Round
+from ontplooi.rounds.programme import LETS_IN, PRESENCE, Standing, programme_abilities
+from ontplooi.rounds.programme_page import people_of, row_of
+from ontplooi.rounds.tests.rounds import make_round
+
+PRESENT = {
+    "programme.discussed": set(), "programme.discussed_manager": {"manager"}, "programme.discussed_hr": {"hr"},
+    "programme.discussed_both": {"manager", "hr"},
+}  # fmt: skip
+WHO = st.sampled_from(["anna", "ben", "hanna", "emma"])
+ACTIONS = st.one_of(
+    st.tuples(st.just("decide"), WHO, st.booleans()),
+    st.tuples(st.just("filled_in"), WHO, st.none()),
+    st.tuples(st.just("presence"), WHO, st.sampled_from(PRESENCE)),
+    st.tuples(st.just("discussed"), WHO, st.sets(st.sampled_from(["manager", "hr"]))),
+)
+
+
+class TestAnyOrder(TestCase):
+    """Any sequence of choices and notes by anybody."""
+
+    def setUp(self) -> None:
+        """Anna and Emma in a programme, led by Ben; Hanna is HR."""
+        organisation = Organisation.objects.create(name="Linde")
+        team = Team.objects.create(organisation=organisation, name="Noord")
+        self.cast = {
+            name: make_person(organisation, name.title(), "X", is_hr=name == "hanna") for name in ("anna", "ben", "hanna", "emma")
+        }
+        TeamLead.objects.create(team=team, person=self.cast["ben"], since=today())
+        for name in ("anna", "emma"):
+            Position.objects.create(team=team, person=self.cast[name], since=today())
+        self.round = make_round(organisation, kind=Round.Kind.ASSESSMENT, instrument="Scan")
+        self.members = {
+            name: Member.objects.create(round=self.round, person=self.cast[name], manager=self.cast["ben"], state="invited")
+            for name in ("anna", "emma")
+        }
+
+    def act(self, what: str, who: str, value) -> None:
+        """What this person tries with Anna's place in the programme."""
+        member, by = self.members["anna"], self.cast[who]
+        if what == "decide":
+            programme.decide(member, by=by, takes_part=value)
+        elif what == "filled_in":
+            programme.note_filled_in(member, by=by)
+        elif what == "presence":
+            programme.choose_presence(member, by=by, answer=value)
+        else:
+            programme.note_discussed(member, by=by, present=value)
+
+    @given(st.lists(ACTIONS, max_size=14))
+    def test_no_presence_without_a_yes_that_held_and_no_refusal_is_seen(self, actions):
+        member = self.members["anna"]
+        for what, who, value in actions:
+            noted = Entry.objects.filter(event__startswith="programme.discussed").count()
+            allowed = _lets_in_by_hand(member)
+            try:
+                self.act(what, who, value)
+            except Refusal:
+                assert Entry.objects.filter(event__startswith="programme.discussed").count() == noted
+            for entry in Entry.objects.filter(event__startswith="programme.discussed").order_by("pk")[noted:]:
+                assert PRESENT[entry.event] <= allowed
+            self.assert_the_manager_learns_no_refusal()
+        assert {row.member_id for row in Consent.objects.all()} <= {member.pk}
+        assert MemberStep.objects.filter(step="discuss").count() <= 1
+
+    def assert_the_manager_learns_no_refusal(self) -> None:
+        """Unless Anna lets him in, Ben sees of Anna exactly what he sees of Emma, who never chose anything."""
+        rows = {one.person_id: row_of(one, self.round, self.cast["ben"]) for one in people_of(self.round, self.cast["ben"], "")}
+        anna, emma = rows[self.cast["anna"].pk], rows[self.cast["emma"].pk]
+        if "manager" not in _lets_in_by_hand(self.members["anna"]):
+            assert (anna.may, anna.process, anna.presence, anna.present) == (emma.may, emma.process, emma.presence, emma.present)
+
+
+def _lets_in_by_hand(member: Member) -> set[str]:
+    """Counted in another way than the rule does: the last row about each thing."""
+    last = {}
+    for row in Consent.objects.filter(member=member).order_by("pk"):
+        last[row.about] = row.answer
+    return (
+        {"manager": {"manager"}, "hr": {"hr"}, "both": {"manager", "hr"}}.get(last.get("presence"), set())
+        if last.get("taking_part") == "yes"
+        else set()
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("takes_part", "presence", "filled_in", "discussed"),
+    [*product([None, True, False], ["", *PRESENCE], [None, today()], [None, today()])],
+)
+def test_the_truth_table(cast, takes_part, presence, filled_in, discussed):
+    round_ = make_round(cast.organisation, kind=Round.Kind.ASSESSMENT)
+    member = Member(round=round_, person=cast.anna, state="invited")
+    standing = Standing(takes_part, presence, filled_in, discussed)
+    anna, ben, hanna, emma, olaf = (
+        programme_abilities(one, member, standing) for one in (cast.anna, cast.ben, cast.hanna, cast.emma, cast.olaf)
+    )
+    lets_in = LETS_IN.get(presence, set()) if takes_part else set()
+    assert (ben.may_be_there, hanna.may_be_there) == ("manager" in lets_in, "hr" in lets_in)
+    assert ben.see_process is ben.may_be_there
+    assert hanna.see_process
+    assert anna.decide is (filled_in is None)
+    assert anna.fill_in is (takes_part is True and filled_in is None)
+    assert anna.choose_presence
+    ready = takes_part is True and filled_in is not None and discussed is None
+    assert (anna.note_discussed, hanna.note_discussed, ben.note_discussed) == (ready, ready, ready and ben.may_be_there)
+    for other in (hanna, ben):
+        assert (other.decide, other.fill_in, other.choose_presence) == (False, False, False)
+    assert not any(getattr(one, name) for one in (emma, olaf) for name in one.__dataclass_fields__)
+    assert (ben.start_talk, hanna.start_talk, anna.start_talk) == (True, True, False)
