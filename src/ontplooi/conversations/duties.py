@@ -14,15 +14,9 @@ from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.rules import exchange_deadline
 from ontplooi.kernel.clock import today
 from ontplooi.notices.actions import send
-from ontplooi.people.models import Person
 
 LONGEST_TERM = timedelta(days=63)  # a guide asks for points at most 60 days before the talk
 AT_ONCE = 500
-
-
-def _two_sides(conversation: Conversation) -> list[Person]:
-    lead = conversation.lead
-    return [conversation.employee, *([lead.person] if lead else [])]
 
 
 def _coming() -> Iterator[Conversation]:
@@ -37,7 +31,7 @@ def _coming() -> Iterator[Conversation]:
 
 
 def open_at_deadline() -> int:
-    """Open what was sent when the last day has passed, and tell both. Gives how many conversations."""
+    """Open what was sent when the last day has passed, and tell everybody who prepares. Gives how many conversations."""
     opened = 0
     for conversation in _coming():
         deadline = exchange_deadline(conversation)
@@ -47,7 +41,7 @@ def open_at_deadline() -> int:
             continue
         with transaction.atomic():
             open_lists(conversation)
-            for person in _two_sides(conversation):
+            for person in conversation.sides:
                 key = f"points:{conversation.pk}:open:{person.pk}"
                 send(to=person, kind="points_open", key=key, write=letters_points.lists_open(conversation))
         opened += 1

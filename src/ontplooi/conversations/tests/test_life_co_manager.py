@@ -9,10 +9,11 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ontplooi.conversations import duties
 from ontplooi.conversations.actions import managers, moments, points, prepare, taking_part
 from ontplooi.conversations.actions.prepare import Written
 from ontplooi.conversations.guidance import next_step
-from ontplooi.conversations.models import Conversation, Interlocutor
+from ontplooi.conversations.models import Conversation, Interlocutor, Moment
 from ontplooi.conversations.rules import abilities, points_are_open
 from ontplooi.conversations.tests.test_sharing_walls import seen_by
 from ontplooi.dossier.models import Document
@@ -79,6 +80,17 @@ def test_the_lists_open_when_all_three_have_sent(cast, two):
         points.add_point(world.fresh(made), by=person, text=f"point of {person.first_name}")
         points.send_points(world.fresh(made), by=person)
     assert points_are_open(world.fresh(made))
+
+
+def test_at_the_deadline_all_three_hear_that_the_lists_are_open(cast, two):
+    talk = with_frank(cast, two)
+    points.add_point(talk, by=cast.anna, text="Mijn rooster")
+    points.send_points(world.fresh(talk), by=cast.anna)
+    Message.objects.all().delete()
+    Moment.objects.filter(conversation=talk).update(starts_at=world.in_days(2), set_at=world.in_days(-20))
+    assert duties.open_at_deadline() == 1
+    told = {one.person for one in Message.objects.filter(kind="points_open")}
+    assert told == {cast.anna, cast.ben, cast.frank}
 
 
 def test_both_make_the_plan_and_one_writes_and_signs(cast, sign_in, two):
