@@ -16,7 +16,7 @@ class ConversationsConfig(AppConfig):
         from ontplooi.conversations.actions.pausing import come_back
         from ontplooi.conversations.guide_use import talks_under_way
         from ontplooi.conversations.own_calendar import own_talks
-        from ontplooi.conversations.plan_link import guide_of, link_from, read_as_guest
+        from ontplooi.conversations.plan_link import guide_of, link_from, read_as_guest, taken_back_from
         from ontplooi.guides.neighbours import register_use
         from ontplooi.journal.events import register_events
         from ontplooi.notices.calendar_feed import register_calendar
@@ -24,11 +24,12 @@ class ConversationsConfig(AppConfig):
         from ontplooi.notices.kinds import register_kinds
         from ontplooi.notices.reminders import Find, register_reminder
         from ontplooi.plans.neighbours import register_guide, register_link
-        from ontplooi.plans.readers import register_readers
+        from ontplooi.plans.readers import register_hidden, register_readers
 
         register_link(link_from)
         register_guide(guide_of)
         register_readers(read_as_guest)
+        register_hidden(taken_back_from)
         register_use(talks_under_way)
         register_duty("conversations.open_lists", timedelta(minutes=10), duties.open_at_deadline)
         sources: dict[str, Find] = {

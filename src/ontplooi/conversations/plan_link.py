@@ -56,3 +56,8 @@ def read_as_guest(viewer: Person) -> QuerySet[Any, Any]:
     guest_in = inside.exclude(role__in=Interlocutor.LEADING).order_by().values("conversation")
     talks = Conversation.objects.filter(organisation=viewer.organisation_id, pk__in=guest_in)
     return talks.filter(talk_started_at__isnull=False).exclude(state=State.CANCELLED)
+
+
+def taken_back_from(viewer: Person) -> QuerySet[Any, Any]:
+    """The talks for which this person was invited by mistake: nothing of them is seen any more, an empty plan neither."""
+    return Conversation.objects.filter(employee=viewer, withdrawn_at__isnull=False).order_by()

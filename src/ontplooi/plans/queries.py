@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from ontplooi.plans.readers import read_along_by
+from ontplooi.plans.readers import hidden_from, read_along_by
 
 if TYPE_CHECKING:
     from ontplooi.people.models import Person
@@ -22,6 +22,8 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         from ontplooi.plans.models import Contributor  # a query may not import models at the top of its file
 
         own = self.model.objects.filter(person=viewer).values("pk")
+        for rows in hidden_from(viewer):
+            own = own.exclude(pk__in=rows.values("plan"))
         mine = Contributor.objects.filter(person=viewer, ended_at__isnull=True).values("plan")
         return self.filter(organisation=viewer.organisation_id, pk__in=own.union(mine, all=True))  # two indexes, no “or”
 

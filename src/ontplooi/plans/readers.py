@@ -1,4 +1,4 @@
-"""Who reads along with a plan without working on it, as a room above knows: such as a guest of the talk."""
+"""Who reads along with a plan without working on it, and which plan is hidden from its own person, as a room above knows."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ontplooi.plans.models import Plan
 
 _readers: list[Callable[[Person], QuerySet[Any, Any]]] = []
+_hidden: list[Callable[[Person], QuerySet[Any, Any]]] = []
 
 
 def register_readers(find: Callable[[Person], QuerySet[Any, Any]]) -> None:
@@ -27,3 +28,14 @@ def read_along_by(viewer: Person) -> list[QuerySet[Any, Any]]:
 def reads_along(viewer: Person, plan: Plan) -> bool:
     """Does this person read along with this plan?"""
     return any(rows.filter(plan=plan.pk).exists() for rows in read_along_by(viewer))
+
+
+def register_hidden(find: Callable[[Person], QuerySet[Any, Any]]) -> None:
+    """Let a room above say which rows with a `plan` somebody must not see, although the plan is theirs: such as that of a talk
+    for which the wrong person was invited. Called in its `ready()`."""
+    _hidden.append(find)
+
+
+def hidden_from(viewer: Person) -> list[QuerySet[Any, Any]]:
+    """The rows whose plan is hidden from this person, one query set for each room that knows."""
+    return [find(viewer) for find in _hidden]

@@ -47,6 +47,14 @@ def test_the_wrong_person_finds_nothing_any_more(sign_in, cast, wrong):
     assert abilities(cast.emma, fresh(wrong)) == Abilities()
 
 
+def test_the_wrong_person_finds_no_empty_plan_either(sign_in, cast, wrong):
+    browser, address = sign_in(cast.emma), reverse("plans:show", args=[wrong.plan_id])
+    assert browser.get(address).status_code == 200
+    withdraw(wrong, by=cast.ben)
+    assert browser.get(address).status_code == 404
+    assert browser.post(reverse("plans:add_goal", args=[wrong.plan_id]), {"text": "Leren"}).status_code == 404
+
+
 def test_rule_and_query_agree_about_everybody(cast, wrong):
     withdraw(wrong, by=cast.ben)
     for name, person in cast.everybody().items():
