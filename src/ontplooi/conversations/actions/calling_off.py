@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ontplooi.conversations import letters, letters_round
 from ontplooi.conversations.actions.holding import hold
+from ontplooi.conversations.actions.taking_part import guests_go
 from ontplooi.conversations.actions.telling import appointment, people_in
 from ontplooi.conversations.models import Conversation, Moment
 from ontplooi.conversations.reminders import about
@@ -38,6 +39,7 @@ def call_off(conversation: Conversation, *, by: Person | None, left: bool = Fals
         Moment.objects.filter(pk=moment.pk).update(cancelled_at=timezone.now(), sequence=F("sequence") + 1)
         moment.refresh_from_db()
     _tell(conversation, moment, by, left)
+    guests_go(conversation, by=by, tell=False)
     record("conversation.cancelled", by=by, concerns=conversation.employee, about=conversation)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ontplooi.conversations import drafting, stages
+from ontplooi.conversations.actions.taking_part import guests_go
 from ontplooi.conversations.models import Conversation, Report
 from ontplooi.conversations.rules import abilities, side_of
 from ontplooi.journal.actions import record
@@ -129,6 +130,7 @@ def close_conversation(conversation: Conversation, *, by: Person) -> None:
     if not is_evaluated(conversation):
         raise Refusal(_("First you both say of each goal how it went. You do that in the plan."))
     conversation.move_to(State.CLOSED, closed_at=timezone.now())
+    guests_go(conversation, by=by, tell=True)
     record("conversation.closed", by=by, concerns=conversation.employee, about=conversation)
 
 

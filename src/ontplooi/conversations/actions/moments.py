@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ontplooi.conversations import letters
 from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.actions.start import When
+from ontplooi.conversations.actions.taking_part import guests_go
 from ontplooi.conversations.actions.telling import tell_moment
 from ontplooi.conversations.models import Conversation, Moment, Proposal
 from ontplooi.conversations.reminders import about
@@ -146,4 +147,5 @@ def cancel(conversation: Conversation, *, by: Person, words: str = "") -> None:
         tell_moment(
             conversation, moment, lambda talk, when: letters.cancelled(talk, when, by, words), kind="cancelled", method="CANCEL"
         )  # fmt: skip
+    guests_go(conversation, by=by, tell=False)
     record("conversation.cancelled", by=by, concerns=conversation.employee, about=conversation)

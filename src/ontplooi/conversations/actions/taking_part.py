@@ -94,7 +94,20 @@ def end_presence(row: Interlocutor, *, by: Person) -> None:
     record(event, by=by, concerns=conversation.employee, about=conversation, guest=row.person.name)
 
 
-def take_out(conversation: Conversation, row: Interlocutor) -> None:
+def guests_go(conversation: Conversation, *, by: Person | None, tell: bool) -> None:
+    """The talk is over or off: its guests read nothing of it any more, and a question about one is not asked any more.
+
+    `tell`: whether they get a word of goodbye; who hears in another way that the talk is off needs none.
+    """
+    rows = conversation.interlocutors.filter(ended_at=None, role__in=GUESTS).select_related("person")
+    for row in rows:
+        if row.is_inside:
+            facts = {"guest": row.person.name}
+            record("conversation.guest_ended", by=by, concerns=conversation.employee, about=conversation, **facts)
+        take_out(conversation, row, tell=tell)
+
+
+def take_out(conversation: Conversation, row: Interlocutor, *, tell: bool = True) -> None:
     """End it everywhere: the page, the plan, the documents, what still waited to be sent, the calendar. Tells who goes."""
     was_inside, person = row.is_inside, row.person
     Interlocutor.objects.filter(pk=row.pk).update(ended_at=timezone.now())
@@ -104,7 +117,7 @@ def take_out(conversation: Conversation, row: Interlocutor) -> None:
     forget(about(conversation), person=person)
     for key in (f"guest:{row.pk}", f"guest-asked:{row.pk}"):
         drop(key)
-    if not was_inside:
+    if not was_inside or not tell:
         return
     conversation = _fresh(conversation)
     moment = coming(conversation, changed=True)

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from ontplooi.conversations import letters_withdraw
 from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.actions.letter import last_letter, path_of
+from ontplooi.conversations.actions.taking_part import guests_go
 from ontplooi.conversations.actions.telling import appointment, people_in
 from ontplooi.conversations.letter_rules import may_withdraw
-from ontplooi.conversations.models import Answer, Conversation, Interlocutor, Moment, OwnNote, Preparation, TalkingPoint
+from ontplooi.conversations.models import Answer, Conversation, Moment, OwnNote, Preparation, TalkingPoint
 from ontplooi.conversations.reminders import about
 from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
@@ -43,8 +44,7 @@ def withdraw(conversation: Conversation, *, by: Person) -> None:
         moment.refresh_from_db()
     _take_back_mail(conversation)
     _tell(conversation, moment, by)
-    guests = conversation.interlocutors.exclude(role__in=Interlocutor.LEADING)
-    guests.filter(ended_at=None).update(ended_at=timezone.now())
+    guests_go(conversation, by=by, tell=False)
     record("conversation.withdrawn", by=by, concerns=conversation.employee, about=conversation, letter=had_letter)
 
 

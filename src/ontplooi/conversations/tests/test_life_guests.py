@@ -6,13 +6,15 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from ontplooi.conversations.actions import taking_part
+from ontplooi.conversations.actions import closing, moments, taking_part
+from ontplooi.conversations.actions.calling_off import call_off
 from ontplooi.conversations.models import Conversation, Interlocutor
 from ontplooi.dossier.models import Document
 from ontplooi.journal.models import Entry
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.models import Message
 from ontplooi.people.models import Person
+from ontplooi.plans import actions as plans
 from ontplooi.plans.models import Plan
 from tests import world
 
@@ -117,6 +119,30 @@ def test_the_employee_the_guest_and_who_invited_end_it_and_it_ends_everywhere(ca
     page = sign_in(cast.anna).get(url("taking_part", talk)).content.decode()
     assert "Emma Claes" in page
     assert Entry.objects.filter(event="conversation.guest_ended", concerns=cast.anna).exists()
+
+
+@pytest.mark.parametrize("how", ["cancelled", "called off", "closed"])
+def test_it_ends_by_itself_when_the_talk_is_off_or_over(cast, sign_in, how):
+    talk = world.agreed(cast) if how == "closed" else world.invite(cast)
+    inside = taking_part.invite_guest(talk, by=cast.anna, person=cast.emma, role=Role.TRUSTED)
+    asked = taking_part.invite_guest(world.fresh(talk), by=cast.ben, person=cast.frank, role=Role.ADVISER)
+    Message.objects.all().delete()
+    if how == "closed":
+        for goal in talk.plan.goals.all():
+            for side in (cast.anna, cast.ben):
+                plans.evaluate(goal, by=side, outcome="reached")
+        closing.close_conversation(world.fresh(talk), by=cast.ben)
+    elif how == "cancelled":
+        moments.cancel(world.fresh(talk), by=cast.ben)
+    else:
+        call_off(world.fresh(talk), by=cast.hanna)
+    assert not talk.interlocutors.filter(pk__in=[inside.pk, asked.pk], ended_at=None).exists()
+    assert opens(sign_in(cast.emma), talk, *READS) == set()
+    assert not Plan.objects.readable_by(cast.emma).exists()
+    assert not Document.objects.visible_to(cast.emma).exists()
+    assert Message.objects.filter(person=cast.emma).count() == 1  # the one mail that says so
+    assert not Message.objects.filter(person=cast.frank).exists()
+    assert sign_in(cast.anna).get(url("show", talk)).status_code == 200
 
 
 def test_a_manager_cannot_send_away_a_guest_of_the_employee(cast, sign_in, talk):
