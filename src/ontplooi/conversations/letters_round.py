@@ -32,10 +32,13 @@ class Told:
     words: Mapping[str, str] = field(default_factory=dict)
     report_to_hr: bool = False
 
+    def words_in(self, language: str) -> str:
+        """What HR adds, in this language, else in that of the organisation, else in any; empty when it adds nothing."""
+        return self.words.get(language) or self.words.get(self.organisation.language) or next(iter(self.words.values()), "")
+
     def opening(self) -> tuple[str, ...]:
-        """What HR adds, in the language that is active, else in that of the organisation, else in any."""
-        language = get_language() or ""
-        found = self.words.get(language) or self.words.get(self.organisation.language) or next(iter(self.words.values()), "")
+        """The same as a paragraph, in the language that is active."""
+        found = self.words_in(get_language() or "")
         return (found,) if found else ()
 
     def period(self) -> tuple[str, ...]:

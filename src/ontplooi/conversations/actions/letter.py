@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -80,25 +80,18 @@ def write_letter(conversation: Conversation, *, by: Person) -> Letter:
 
 
 @transaction.atomic
-def write_letters(
-    conversations: Sequence[Conversation], *, by: Person, words: Mapping[str, str] | None = None, language: str = ""
-) -> list[Letter]:
-    """The letters of many conversations, in this order; those that get none are left out.
-
-    `words`: what HR adds in each language, instead of what a manager wrote. `language` empty: that of each reader.
-    """
+def write_letters(conversations: Sequence[Conversation], *, by: Person, language: str = "") -> list[Letter]:
+    """The letters of many conversations, in this order; those that get none are left out. `language` empty: that of each reader."""
     allowed = [one for one in conversations if may_write_letter(by, one)]
     teams = _teams(one.employee for one in allowed)
     earlier = letters_made(allowed)
-    return [_written(one, by, earlier.get(one.pk), teams, words=words, language=language) for one in allowed]
+    return [_written(one, by, earlier.get(one.pk), teams, language=language) for one in allowed]
 
 
 def _written(
-    conversation: Conversation, by: Person, since: datetime | None, teams: dict[int, str], *,
-    words: Mapping[str, str] | None = None, language: str = "",
-) -> Letter:  # fmt: skip
+    conversation: Conversation, by: Person, since: datetime | None, teams: dict[int, str], *, language: str = ""
+) -> Letter:
     language = language or conversation.employee.reads_in
-    own = conversation.opening_words if _may_read_words(by, conversation) else ""
     news = still_to_tell(conversation, since) if since else []
     until = _until(conversation)
     code = give_code(conversation.employee, by=by, path=path_of(conversation), until=until, about=conversation)
@@ -108,7 +101,7 @@ def _written(
         code=code,
         until=until,
         happened=(lambda: [one.read_by(conversation.employee) for one in news]) if news or begun else None,
-        words=own if words is None else words.get(language, ""),
+        words=conversation.opening_words if _may_read_words(by, conversation) else "",
         team=teams.get(conversation.employee_id, ""),
         language=language,
     )
@@ -124,8 +117,11 @@ def _until(conversation: Conversation) -> datetime:
 
 def _may_read_words(by: Person, conversation: Conversation) -> bool:
     """HR does not read what a manager wrote to an employee, only what HR itself wrote to everybody of a round."""
-    inside = side_of(by, conversation) is Side.EMPLOYER
-    return inside or (conversation.created_by is not None and conversation.created_by.is_hr)
+    if side_of(by, conversation) is Side.EMPLOYER:
+        return True
+    wrote = conversation.created_by
+    sat_in_it = {conversation.employee_id, *(one.person_id for one in conversation.interlocutors.all())}
+    return wrote is not None and (wrote.is_hr or wrote.pk not in sat_in_it)
 
 
 def _teams(people: Iterable[Person]) -> dict[int, str]:

@@ -20,10 +20,14 @@ from ontplooi.plans.models import Contributor, Plan
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """Who is invited, and by whom they talk with: the one who leads the talk first, a second manager after that."""
+    """Who is invited, and by whom they talk with: the one who leads the talk first, a second manager after that.
+
+    `words`: what is added to the invitation, in the language of the employee.
+    """
 
     employee: Person
     managers: tuple[Person, ...]
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ def invite_many(
             organisation=organisation, employee=one.employee, guide_version=guide_version, plan=plan,
             previous_id=previous.get(one.employee.pk, (None, None))[0], number=number, created_by=by, points_days=points_days,
             plan_by=terms.plan_by, talk_by=terms.talk_by, sign_by=terms.sign_by, report_to_hr=terms.report_to_hr,
+            opening_words=one.words,
         )
         for one, plan, number in zip(invitations, plans, next_numbers(organisation, len(invitations)), strict=True)
     )  # fmt: skip

@@ -61,6 +61,7 @@ def show_page(
         "guests": conversation.guests if may.read_shared else [],
         "asked_guests": [one for one in conversation.interlocutors.all() if one.ended_at is None and one.waits_for_employee],
         "wish": _open_wish(request.person, conversation),
+        **_opening(conversation, is_side=side is not None),
         "pause_form": ReturnForm(day=conversation.resume_on) if may_pause else None,
     }
     if not may.read_shared:  # HR and who leads the team: the day and the hour, not the place; a document only as the policy says
@@ -71,6 +72,15 @@ def show_page(
         context["reassign_form"] = form or ReassignForm(conversation=conversation)
     page = "conversations/show.html" if may.read_shared else "conversations/facts.html"
     return render(request, page, context, status=status)
+
+
+def _opening(conversation: Conversation, *, is_side: bool) -> dict[str, Any]:
+    """What came with the invitation, for who talk with each other, until the talk begins; and who wrote it in which language."""
+    if not is_side or not conversation.opening_words or conversation.talk_started_at is not None:
+        return {}
+    wrote = conversation.created_by
+    of_hr = wrote is not None and wrote not in conversation.sides  # in a round HR writes to each in the own language
+    return {"opening_by": wrote, "opening_language": conversation.employee.reads_in if of_hr else ""}
 
 
 def _open_wish(person: Person, conversation: Conversation) -> OtherManagerWish | None:

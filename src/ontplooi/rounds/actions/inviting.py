@@ -129,7 +129,8 @@ def _invite(round_: Round) -> int:
         person.organisation = organisation  # one row for all, also in memory
     invited = [member for member in members if not found[member.person_id].why]
     invitations = [
-        Invitation(people[member.person_id], tuple(managers[key] for key in found[member.person_id].managers)) for member in invited
+        invitation_of(round_, people[member.person_id], [managers[key] for key in found[member.person_id].managers])
+        for member in invited
     ]
     before = {member.manager_id for member in members}
     if round_.is_programme:
@@ -143,6 +144,12 @@ def _invite(round_: Round) -> int:
         _tell(round_, invitations, conversations)
     _tell_managers(round_, members, before)
     return len(members)
+
+
+def invitation_of(round_: Round, employee: Person, managers: Sequence[Person]) -> Invitation:
+    """Who is invited by whom, with the words of HR as this employee reads them."""
+    words = told_of(round_).words_in(round_.language or employee.reads_in)
+    return Invitation(employee, tuple(managers), words)
 
 
 def guide_of(round_: Round) -> GuideVersion:

@@ -52,7 +52,7 @@ def write(round_: Round, *, by: Person, manager: int | None = None, part: int = 
         rows = rows.filter(manager=manager)
     wanted = list(rows.values_list("conversation", flat=True)[(part - 1) * A_PART : part * A_PART])
     found = Conversation.objects.with_people().select_related("report", "created_by", "employee__organisation").in_bulk(wanted)
-    letters = write_letters([found[pk] for pk in wanted], by=by, words=round_.opening_words, language=round_.language)
+    letters = write_letters([found[pk] for pk in wanted], by=by, language=round_.language)
     if not letters:
         raise Refusal(_("There is nobody to write a letter to. Reload the page to see how it stands now."))
     return letters

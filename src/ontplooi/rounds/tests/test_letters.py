@@ -27,7 +27,8 @@ def round_(cast) -> Round:
     made = make_round(cast.organisation, opening_words={"nl": "Welkom in het najaar."}, ends_on=today())
     _team, people = make_team(cast.organisation, "Zuid", 7)
     for place, person in enumerate(people):
-        put_in(made, person, cast.ben if place < 5 else cast.frank)
+        manager = cast.ben if place < 5 else cast.frank
+        put_in(made, person, manager, opening_words="Welkom in het najaar.", created_by=cast.hanna)
     put_in(made, cast.anna, cast.ben)
     return made
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -88,9 +89,23 @@ def test_the_reader_gets_the_own_language_unless_the_round_has_one(cast):
     assert (letters[cast.anna].language, letters[cast.emma].language) == ("en", "nl")
     assert "Good words." in letters[cast.anna].text
     assert "Goede woorden." in letters[cast.emma].text
+    anna, emma = (Conversation.objects.get(employee=one) for one in (cast.anna, cast.emma))
+    assert (anna.opening_words, emma.opening_words) == ("Good words.", "Goede woorden.")
     Conversation.objects.update(state="cancelled")
     in_english = started(cast, language="en")
     assert set(Message.objects.filter(key__startswith=f"round:{in_english.pk}:").values_list("language", flat=True)) == {"en"}
+
+
+def test_the_words_of_hr_stand_once_in_each_mail_and_on_the_page_of_the_talk(cast, sign_in):
+    started(cast, opening_words={"en": "Good words."})
+    talk = Conversation.objects.get(employee=cast.anna)
+    assert Message.objects.get(kind="round_invitation", person=cast.anna).text.count("Good words.") == 1
+    moments.set_moment(fresh(talk), by=cast.ben, when=When(in_days(5)))
+    dated = Message.objects.get(person=cast.anna, key__startswith="moment:")
+    assert dated.text.count("Good words.") == 1
+    for person, seen in ((cast.anna, 1), (cast.ben, 1), (cast.hanna, 0)):
+        page = sign_in(person).get(reverse("conversations:show", args=[talk.pk])).content.decode()
+        assert page.count("Good words.") == seen, person
 
 
 def test_who_cannot_be_invited_is_written_down_with_why(cast):
