@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
 from django import forms
+from django.utils.html import escape
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -146,23 +148,33 @@ class HeadingForm(forms.Form):
 
 
 class AnswersForm(forms.Form):
-    """Who is meant, for each that is in doubt. `asks`: as the outcome of a check has them, each with its place there."""
+    """Who is meant, for each that is in doubt. `asks`: as the outcome of a check has them.
 
-    def __init__(self, *args: Any, asks: Sequence[tuple[int, dict[str, Any]]], chosen: dict[str, str], **kwargs: Any) -> None:
+    A question is found by its key, so that an old page answers no other one.
+    """
+
+    def __init__(self, *args: Any, asks: Sequence[dict[str, Any]], chosen: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for at, ask in asks:
+        self.keys = {hashlib.sha256(ask["key"].encode()).hexdigest()[:12]: ask["key"] for ask in asks}
+        for at, ask in zip(self.keys, asks, strict=True):
             choices = [("", gettext("Leave it open")), *((key, text) for key, text in ask["options"])]
             field = forms.ChoiceField(
                 label=self._label(ask), choices=choices, required=False, initial=chosen.get(ask["key"], ""),
                 help_text=gettext("Row %(row)s") % {"row": ask["row"]},
             )  # fmt: skip
             self.fields[f"ask.{at}"] = field
-            nobody = gettext("We cannot tell who “%(text)s” is. Choose above, or type more.") % {"text": ask["said"]}
+            nobody = gettext("We cannot tell who “%(text)s” is. Choose above, or type more.") % {"text": escape(ask["said"])}
             self.fields[f"said.{at}"] = forms.CharField(
                 label=gettext("Or somebody else"), required=False, max_length=200, initial=ask["said"],
                 help_text=nobody if ask["said"] else gettext("A name, personnel number or e-mail address."),
             )  # fmt: skip
-        self.keys = {at: ask["key"] for at, ask in asks}
+
+    def clean(self) -> dict[str, Any]:
+        """A national number is no way to say who is meant: it would be kept."""
+        given = super().clean() or {}
+        if any(content.is_private(value) for name, value in given.items() if name.startswith("said.") and value):
+            raise forms.ValidationError(gettext("This looks like a national number. It is not taken over."))
+        return given
 
     @staticmethod
     def _label(ask: dict[str, Any]) -> str:

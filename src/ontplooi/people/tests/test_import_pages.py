@@ -36,6 +36,13 @@ def page(client, run: ImportRun, query: str = ""):
     return client.get(reverse("people:import_run", args=[run.pk]) + query)
 
 
+def answer_with(client, run: ImportRun, text: str, kind: str, answer: str, **more: str):
+    """Answer the question about this text: choose (ask) or type (said)."""
+    form = page(client, run, f"?who={text}").context["form"]
+    at = next(at for at, key in form.keys.items() if text.lower() in key)
+    return client.post(reverse("people:import_answers", args=[run.pk]), {"who": text, f"{kind}.{at}": answer, **more})
+
+
 def test_from_a_file_to_people(cast, sign_in):
     client = sign_in(cast.hanna)
     lines = FILE.splitlines()
@@ -104,7 +111,7 @@ def test_who_is_meant_can_be_chosen(cast, sign_in):
     confirm(client, run)
     found = page(client, run).context["found"]
     assert [ask["key"] for ask in found["asks"]] == ["manager:j. maes"]
-    client.post(reverse("people:import_answers", args=[run.pk]), {"ask.0": found["asks"][0]["options"][0][0]})
+    answer_with(client, run, "J. Maes", "ask", found["asks"][0]["options"][0][0])
     assert page(client, run).context["found"]["asks"] == []
     client.post(reverse("people:import_apply", args=[run.pk]))
     assert Person.objects.get(first_name="Joke").is_manager

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from ontplooi.kernel.errors import Refusal
+from ontplooi.kernel.pages import part_of
 from ontplooi.people import actions
 from ontplooi.people.actions.imports import choose_heading
 from ontplooi.people.forms_import import WORDS, AnswersForm, ColumnsForm, FileForm, HeadingForm
@@ -22,7 +23,6 @@ from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import ImportRun
 from ontplooi.people.names import plain
 from ontplooi.people.views import hr_only
-from ontplooi.people.views.paging import paged
 
 ASKS_A_PAGE = 25
 AROUND_THE_FILE = 100_000  # bytes of the form besides the file
@@ -125,7 +125,7 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
 def _asked(sent: QueryDict, run: ImportRun, found: dict[str, Any], *, answered: bool = False) -> dict[str, Any]:
     """A part of the questions who is meant, to search in. The same part again when they are answered."""
     words = sent.get("who", "").strip()[:100]
-    fitting = [(at, ask) for at, ask in enumerate(found.get("asks", ())) if plain(words) in plain(ask["text"])]
+    fitting = [ask for ask in found.get("asks", ()) if plain(words) in plain(ask["text"])]
     page = Paginator(fitting, ASKS_A_PAGE).get_page(sent.get("asks"))
     asks = list(page.object_list)
     return {
@@ -147,7 +147,8 @@ def _listed(request: PersonRequest, found: dict[str, Any]) -> dict[str, Any]:
         ]
     if chosen == "changed":
         rows = [[*row[:3], [str(WORDS[word]) for word in row[3]]] for row in rows]
-    return {"chosen": chosen, "words": words, "sizes": sizes, **paged(request, rows, {"list": chosen, "q": words})}
+    page = part_of(rows, request.GET.get("page", ""), {"list": chosen, "q": words}, counted=True)
+    return {"chosen": chosen, "words": words, "sizes": sizes, "page": page}
 
 
 @hr_only

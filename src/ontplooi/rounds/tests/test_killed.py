@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import subprocess
 import sys
 import threading
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 import pytest
 from django.db import OperationalError, connection
@@ -23,6 +21,7 @@ from ontplooi.rounds.models import Member, Round
 from ontplooi.rounds.selecting import Selection
 from ontplooi.rounds.tests.groups import crowd, draft, work
 from tests.threads import at_once
+from tests.workers import environment_of_a_worker
 
 TEAM = 7
 
@@ -121,22 +120,6 @@ inviting.work_on_rounds(threading.Event())
 round_ = Round.objects.get(pk=int(sys.argv[1]))
 print(json.dumps([killed, round_.state, everything(round_)]))
 """
-
-
-def environment_of_a_worker(folder) -> dict[str, str]:
-    """In which another process finds the same rows: the database of the test, or a copy of it when it is in memory only."""
-    known = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
-    known |= {
-        "DJANGO_SETTINGS_MODULE": "ontplooi.config.testing",
-        "ONTPLOOI_DATA": str(folder),
-        "ONTPLOOI_SECRET_KEY": "only-for-tests",
-    }
-    if connection.vendor == "postgresql":
-        here = urlsplit(os.environ["ONTPLOOI_DATABASE_URL"])
-        return {**known, "ONTPLOOI_DATABASE_URL": here._replace(path=f"/{connection.settings_dict['NAME']}").geturl()}
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(folder / "ontplooi.sqlite3")])
-    return known
 
 
 @pytest.mark.django_db(transaction=True)
