@@ -9,13 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from ontplooi.kernel.clock import today
+from ontplooi.kernel.pages import part_of
 from ontplooi.people.forms import MANY_TEAMS
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import Person, Position, TeamLead
 from ontplooi.people.queries import running
 from ontplooi.people.sorting import LETTERS, OTHER
 from ontplooi.people.views import hr_only
-from ontplooi.people.views.paging import paged
 
 
 @hr_only
@@ -33,14 +33,16 @@ def people(request: PersonRequest) -> HttpResponse:
     works = Position.objects.filter(running(day)).select_related("team").order_by("-fte", "pk")
     leads = TeamLead.objects.filter(running(day)).select_related("team")
     along = Prefetch("positions", queryset=works, to_attr="works"), Prefetch("team_leads", queryset=leads, to_attr="leading")
-    found = found.order_by("sort_name", "pk")
+    found = found.order_by("sort_name", "pk").prefetch_related(*along)
     kept = {"q": words, "team": team, "gone": gone, "letter": letter}
-    page = paged(request, found.found_by(words), kept, along=along)
-    if words and not page["page"]:
-        page = paged(request, found.with_job(words), kept, along=along)
+    asked = request.GET.get("page", "")
+    page = part_of(found.found_by(words), asked, kept, counted=True)
+    if words and not page:
+        page = part_of(found.with_job(words), asked, kept, counted=True)
     teams = list(request.person.organisation.teams.there(day)[: MANY_TEAMS + 1])
     many = len(teams) > MANY_TEAMS
     context = {
+        "page": page,
         "words": words,
         "teams": [] if many else teams,
         "only_team": request.person.organisation.teams.filter(pk=int(team[:18])).first() if many and team.isdecimal() else None,
@@ -50,4 +52,4 @@ def people(request: PersonRequest) -> HttpResponse:
         "letters": [*LETTERS, OTHER],
         "searched": "".join(f"{urlencode({name: value})}&" for name, value in kept.items() if value and name != "letter"),
     }
-    return render(request, "people/list.html", {**context, **page})
+    return render(request, "people/list.html", context)

@@ -13,15 +13,15 @@ from django.views.decorators.http import require_POST
 
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
+from ontplooi.kernel.pages import Part, part_of
 from ontplooi.people import actions
 from ontplooi.people.forms import MANY_TEAMS, EndTeamForm, MoveTeamForm, NewTeamForm, TeamForm
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import Person, Team, TeamLead
 from ontplooi.people.names import plain
 from ontplooi.people.queries import running
-from ontplooi.people.tree import Branch, above, grow, name_leads, roots
+from ontplooi.people.tree import above, grow, name_leads, roots
 from ontplooi.people.views import hr_only
-from ontplooi.people.views.paging import paged
 
 FEW_ENDED = 50
 
@@ -66,18 +66,13 @@ def _tree(request: PersonRequest, under: str) -> dict[str, Any]:
         rows = [branch for branch in branches.values() if plain(words) in plain(branch.name)]
     else:
         rows = top.below if top and not whole else roots(branches)
-    found = paged(request, rows, {"q": words, "under": under if top else ""})
-    if whole:
-        found = {**found, **paged_whole(rows)}
-    shown = list(branches.values()) if whole else list(found["page"])
+    kept = {"q": words, "under": under if top else ""}
+    page = Part(rows) if whole else part_of(rows, request.GET.get("page", ""), kept, counted=True)
+    shown = list(branches.values()) if whole else list(page)
     name_leads(shown, day)
     line = [branches[pk] for pk in (top.pk, *above(top.pk, parents)) if pk in branches][::-1] if top and not whole else []
-    return {**found, "words": words, "whole": whole, "many": len(branches) > MANY_TEAMS, "line": line, "any_team": bool(branches)}
-
-
-def paged_whole(rows: list[Branch]) -> dict[str, Any]:
-    """All of it on one page."""
-    return {"page": rows, "previous": "", "next": ""}
+    many = len(branches) > MANY_TEAMS
+    return {"page": page, "words": words, "whole": whole, "many": many, "line": line, "any_team": bool(branches)}
 
 
 @hr_only
