@@ -9,8 +9,9 @@ from html.parser import HTMLParser
 
 import pytest
 from django.contrib.messages import get_messages
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
@@ -59,10 +60,12 @@ def asked(browser: Client, method: str, url: str, data: dict | None = None, **he
     around = transaction.atomic()
     around._from_testcase = True  # what confirms a signature may not stand inside another transaction, except that of a test
     with around:
-        response = browser.get(url, **headers) if method == "read" else browser.post(url, data or {})
-        response.messages = " ".join(str(one) for one in get_messages(response.wsgi_request))
+        with CaptureQueriesContext(connection) as done:
+            response = browser.get(url, **headers) if method == "read" else browser.post(url, data or {})
+        response.said = [str(one) for one in get_messages(response.wsgi_request)][-1:]
         response.whole = b"".join(response) if response.streaming else response.content
-        response.crossed = other_side.crossings() if method == "write" and response.status_code != 404 else []
+        wrote = any(one["sql"].startswith(("INSERT", "UPDATE")) and "django_session" not in one["sql"] for one in done)
+        response.crossed = other_side.crossings() if wrote else []
         transaction.set_rollback(True)
     return response
 
@@ -89,7 +92,7 @@ def is_silent(browser: Client, there, name: str, door, response) -> bool:
     if name not in ONE_SENTENCE or response.status_code == 404:
         return outcome(response) == "none" and not tells(response)
     never = asked(browser, "write", address(name, door, replace(there, keys={**there.keys, "sent": FAR * 2})))
-    return (response.status_code, response.messages) == (never.status_code, never.messages) and "not in the list" in never.messages
+    return (response.status_code, response.said) == (never.status_code, never.said) and "niet meer in de lijst" in never.said[0]
 
 
 def test_what_belongs_to_the_other_side_is_not_there(both):
@@ -99,7 +102,7 @@ def test_what_belongs_to_the_other_side_is_not_there(both):
         for name, door, method, data in ways_over(here, there):
             response = asked(browser, method, address(name, door, there), data)
             if not is_silent(browser, there, name, door, response):
-                wrong.append(f"{who} {method} {name}: {response.status_code} {response.messages}")
+                wrong.append(f"{who} {method} {name}: {response.status_code} {response.said}")
     assert not wrong, "\n" + "\n".join(wrong)
 
 
@@ -176,7 +179,7 @@ def fields_with_a_key(data: dict[str, str]) -> list[str]:
 def keys_to_try(there, value: str) -> list[str]:
     """Keys of rows of the other side; fewer where any text may stand."""
     far = [str(FAR), str(FAR + 1)]
-    named = ("conversation", "round", "own_guide", "goal", "plan", "draft", "member")
+    named = ("conversation", "round", "own_guide", "goal")
     return [*far, *sorted({str(there.keys[name]) for name in named})] if value else far
 
 
@@ -201,7 +204,8 @@ def test_keys_of_the_other_side_are_refused_in_every_field(both):
     cast, here, _over_there, there = both
     assert other_side.crossings() == []
     wrong, sent = [], 0
-    for who, browser in browsers(cast, here).items():
+    everybody = browsers(cast, here)
+    for who, browser in ((name, everybody[name]) for name in ("hanna", "ben", "anna")):
         for action, data in forms_of(browser, here):
             trials = [(field, key) for field in fields_with_a_key(data) for key in keys_to_try(there, data[field])]
             for field, key in trials:

@@ -59,7 +59,7 @@ def table_of(run: ImportRun) -> Table:
 
 def choose_heading(run: ImportRun, *, by: Person, row: int) -> None:
     """Say in which row the headings stand, counted as a spreadsheet does; 0: there are none."""
-    _may(by)
+    _may(by, run)
     found = unpack_table(run.table) if run.table else None
     if found is None or run.state != State.COLUMNS or row not in {0, *(one.number for one in found.top)}:
         raise Refusal(_("This row cannot be chosen any more. Choose the file again."))
@@ -75,7 +75,7 @@ def choose_columns(run: ImportRun, *, by: Person, columns: Mapping[str, str], co
 
     What fills nothing is let go of.
     """
-    _may(by)
+    _may(by, run)
     table = unpack_table(run.table)
     signature = table.signature
     used = pack_table(table.with_fields(columns).only_used())
@@ -89,28 +89,28 @@ def choose_columns(run: ImportRun, *, by: Person, columns: Mapping[str, str], co
 
 def answer(run: ImportRun, *, by: Person, choices: Mapping[str, str]) -> None:
     """Say who is meant where the file does not, and check it again."""
-    _may(by)
+    _may(by, run)
     _move(run, (State.READY,), State.CHECKING, choices={**run.choices, **{key: value for key, value in choices.items() if value}})
     _if_small(run)
 
 
 def start_import(run: ImportRun, *, by: Person) -> None:
     """Take the file over, in the name of `by`."""
-    _may(by)
+    _may(by, run)
     _move(run, (State.READY,), State.APPLYING, by=by)
     _if_small(run)
 
 
 def discard(run: ImportRun, *, by: Person) -> None:
     """Leave it. Nothing was taken over, and nothing of the file stays. Once it is being taken over, that goes on."""
-    _may(by)
+    _may(by, run)
     gone, _rows = ImportRun.objects.filter(pk=run.pk).exclude(state=State.APPLYING).delete()
     if not gone:
         raise Refusal(_("The file is being taken over already. That cannot be stopped any more."))
 
 
-def _may(by: Person) -> None:
-    if not abilities(by, by.organisation).manage:
+def _may(by: Person, run: ImportRun | None = None) -> None:
+    if not abilities(by, by.organisation).manage or (run is not None and run.organisation_id != by.organisation_id):
         raise Refusal(_("Only HR can add people."))
 
 

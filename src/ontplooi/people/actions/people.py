@@ -72,6 +72,8 @@ def find_or_add(*, by: Person, name: str, email: str, joins_team: bool = False) 
     if not email:
         raise Refusal(_("Fill in an e-mail address, so that we can reach this person."))
     found = Person.objects.of(organisation).filter(email__iexact=email).first()
+    if found and found.outside:
+        raise Refusal(_("%(name)s comes from outside and can only be a guest in a talk.") % {"name": found.name})
     if found and found.is_active:
         return found
     if found:

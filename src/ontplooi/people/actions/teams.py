@@ -99,7 +99,7 @@ def _lead(team: Team, people: Iterable[Person]) -> None:
     """Exactly these people lead the team from today on."""
     start = today(team.organisation.time_zone)
     now = {lead.person_id: lead for lead in TeamLead.objects.filter(running(start), team=team)}
-    wanted = {person.pk for person in people if person.organisation_id == team.organisation_id}
+    wanted = {person.pk for person in people if person.organisation_id == team.organisation_id and not person.outside}
     for pk in now.keys() - wanted:
         end_row(now[pk], start)
     for pk in wanted - now.keys():
