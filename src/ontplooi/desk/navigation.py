@@ -49,6 +49,11 @@ def _demo(person: Person | None) -> dict[str, str] | None:
     return {"people": reverse("demo:people"), "mailbox": reverse("notices:mailbox") if person else ""}
 
 
+def _is_about_people(path: str) -> bool:
+    """HR's pages about people, teams and settings lie behind the page of the organisation; one's own account does not."""
+    return path.startswith(reverse("people:list")) and not path.startswith(reverse("people:account"))
+
+
 def _menu(person: Person, path: str) -> list[Entry]:
     places = [("desk:home", _("My development")), ("conversations:list", _("Conversations")), ("dossier:list", _("Dossier"))]
     if person.is_manager:
@@ -63,6 +68,6 @@ def _menu(person: Person, path: str) -> list[Entry]:
     entries = []
     for name, label in places:
         url = reverse(name)
-        current = path == url or (url != home and path.startswith(url))
+        current = path == url or (url != home and path.startswith(url)) or (name == "desk:organisation" and _is_about_people(path))
         entries.append(Entry(url, label, current, wide_only=name == "rounds:list"))
     return entries

@@ -23,6 +23,7 @@ from ontplooi.rounds.overview import Standing, TeamRow, Tile, rows_of
 from ontplooi.rounds.small_groups import FEWEST
 
 MANY = 2_000
+UNDATED = "undated"  # of the conversations: those without a date
 A_MINUTE = 60
 T = TypeVar("T")
 
@@ -242,11 +243,13 @@ def with_dates(people: Iterable[Any], organisation: Organisation) -> Iterator[Du
 
 
 def conversations_for(hr: Person, words: str, state: str) -> QuerySet[Conversation]:
-    """The conversations of the organisation as HR finds them: by a name and by step. Only facts are shown of them."""
+    """The conversations of the organisation as HR finds them: by a name and by step, or `UNDATED`. Only facts are shown of them."""
     found = Conversation.objects.visible_to(hr)
     if words.strip():
         found = found.filter(employee__in=Person.objects.of(hr.organisation).found_by(words))
-    if state in Conversation.State.values:
+    if state == UNDATED:
+        found = found.filter(_without_date())
+    elif state in Conversation.State.values:
         found = found.filter(state=state)
     inside = Prefetch("interlocutors", queryset=Interlocutor.objects.select_related("person"))
     return found.select_related("employee").prefetch_related("moments", inside).order_by("-pk")

@@ -87,7 +87,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         One index holds all of these and nothing else, so that a search never reads the table.
         """
         found = self
-        for word in words.split()[:6]:
+        for word in words.replace(",", " ").split()[:6]:
             fits = Q(search_name__contains=plain(word)) | Q(email__icontains=word)
             found = found.filter(fits | Q(number__istartswith=word) if any(map(str.isdigit, word)) else fits)
         return found
@@ -95,7 +95,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def with_job(self, words: str) -> Self:
         """Whose job holds every word of `words`."""
         found = self
-        for word in words.split()[:6]:
+        for word in words.replace(",", " ").split()[:6]:
             found = found.filter(job_title__icontains=word)
         return found
 

@@ -151,3 +151,19 @@ def test_the_figures_as_a_workbook(cast, late, sign_in):
 def test_only_hr_gets_in(cast, sign_in, name):
     for who in (cast.anna, cast.ben):
         assert sign_in(who).get(reverse(f"desk:{name}")).status_code == 404
+
+
+def test_the_talks_without_a_date_that_the_start_page_counts_are_those_it_leads_to(cast, talks, sign_in):
+    client = sign_in(cast.hanna)
+    assert "?state=undated#talks" in client.get(reverse("desk:home")).content.decode()
+    page = client.get(reverse("desk:organisation"), {"state": "undated"})
+    assert [one.employee for one in page.context["page"]] == [cast.anna]
+    assert len(client.get(reverse("desk:organisation"), {"state": "open"}).context["page"].object_list) == 2
+
+
+def test_the_pages_about_people_stand_behind_the_organisation_in_the_menu(cast, sign_in):
+    client = sign_in(cast.hanna)
+    current = '<a href="/organisation/" aria-current="page">'
+    for name in ("people:list", "people:teams", "people:settings"):
+        assert current in client.get(reverse(name)).content.decode(), name
+    assert current not in client.get(reverse("people:account")).content.decode()

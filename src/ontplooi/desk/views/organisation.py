@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from ontplooi.conversations.models import Conversation
 from ontplooi.desk import actions, organisation_page
@@ -38,7 +39,7 @@ def organisation(request: PersonRequest) -> HttpResponse:
         "page": page,
         "q": words,
         "state": state,
-        "states": Conversation.State.choices,
+        "states": [*Conversation.State.choices, (organisation_page.UNDATED, _("Without a date"))],
     }
     return render(request, "desk/organisation.html", context)
 
