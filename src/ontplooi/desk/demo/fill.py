@@ -11,6 +11,7 @@ from ontplooi.conversations.actions import start
 from ontplooi.desk.demo import stories, talks
 from ontplooi.desk.demo.links import sign_in_links
 from ontplooi.desk.demo.people import People, make_people
+from ontplooi.desk.demo.programme import make_programme
 from ontplooi.desk.demo.rounds import make_rounds
 from ontplooi.desk.demo.then import at, days_ago, working_day
 from ontplooi.guides.actions import install_shipped
@@ -30,6 +31,7 @@ def fill() -> dict[str, str]:
             _team_north(people)
             _team_south(people)
             make_rounds(people)
+            make_programme(people)
     return sign_in_links()
 
 

@@ -92,6 +92,8 @@ def note_discussed(member: Member, *, by: Person, present: Collection[str] = ())
             % {"name": member.person.first_name}
         )
     MemberStep.objects.create(member=member, step=Step.DISCUSS, done_at=timezone.now(), by=by)
+    if not Member.objects.filter(round=member.round_id, steps__step=Step.FILL_IN).exclude(steps__step=Step.DISCUSS).exists():
+        forget(about(member.round_id), "programme_discuss")
     record(DISCUSSED[frozenset(present)], by=by, concerns=member.person, about=member, round=member.round.name)
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from conftest import make_person
+from ontplooi.kernel.clock import today
+from ontplooi.people.models import Position
 from ontplooi.rounds.actions import drafting, programme
 from ontplooi.rounds.models import Member, MemberStep, Round
 from ontplooi.rounds.programme_dates import Step
@@ -144,3 +147,21 @@ def test_numbers_show_from_five_people_on(cast, sign_in):
 def test_for_everybody_else_it_does_not_exist(cast, sign_in, who, name):
     one = started_programme(cast)
     assert sign_in(getattr(cast, who)).get(at(name, one)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("who", "name"), [("hanna", "programme"), ("ben", "programme"), ("anna", "programme_own"), ("hanna", "programme_steps")]
+)
+def test_pages_ask_at_most_twelve_questions_however_many_people(cast, sign_in, django_assert_max_num_queries, who, name):
+    for number in range(30):
+        person = make_person(cast.organisation, f"P{number}", "Veel")
+        Position.objects.create(person=person, team=cast.team, since=today())
+    one = started_programme(cast)
+    for member in one.members.exclude(person=cast.anna).select_related("person"):
+        programme.decide(member, by=member.person, takes_part=True)
+    browser = sign_in(getattr(cast, who))
+    browser.get(at(name, one))
+    with django_assert_max_num_queries(12):
+        assert browser.get(at(name, one)).status_code == 200
+    with django_assert_max_num_queries(12):
+        assert browser.get(reverse("desk:home")).status_code == 200
