@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from ontplooi.people.models import Person, Position, Team
 from ontplooi.people.names import plain
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ontplooi.people.models import Organisation
+    from ontplooi.people.queries import PersonQuerySet
 
 MANY = 100  # teams; with more of them one searches
 MANY_JOBS = 40
@@ -44,7 +45,7 @@ class Job:
 
 def teams_to_choose(organisation: Organisation, on: date, words: str, chosen: Collection[int]) -> tuple[list[Branch], bool]:
     """The teams as a tree, and whether there are so many that one searches: then what is chosen and what was found."""
-    there = organisation.teams.filter(Q(until=None) | Q(until__gte=on) | Q(pk__in=list(chosen)))
+    there = organisation.teams.there(on) | organisation.teams.filter(pk__in=list(chosen))
     teams = list(there[: MANY + 1])
     many = len(teams) > MANY
     if many:
@@ -66,13 +67,28 @@ def _sizes(teams: list[int], on: date) -> dict[int, int]:
 
 
 def jobs_to_choose(organisation: Organisation, on: date) -> list[Job]:
-    """Each job once, however it is written, the most common first."""
-    everybody = Selection().people_in(organisation, on).exclude(job_title="").order_by()
+    """Each job once, however it is written, the most common first: of the person or of a place of work, as a choice finds them."""
+    everybody = Selection().people_in(organisation, on)
     written: dict[str, Counter[str]] = {}
-    for title, number in everybody.values_list("job_title").annotate(number=Count("pk")):
+    for title, number in everybody.exclude(job_title="").order_by().values_list("job_title").annotate(number=Count("pk")):
+        written.setdefault(plain(title), Counter())[title] += number
+    for title, number in _other_jobs(organisation, everybody, on).items():
         written.setdefault(plain(title), Counter())[title] += number
     jobs = [Job(key, names.most_common(1)[0][0], names.total()) for key, names in written.items()]
     return sorted(jobs, key=lambda job: (-job.people, job.key))
+
+
+def _other_jobs(organisation: Organisation, everybody: PersonQuerySet, on: date) -> Counter[str]:
+    """How many people have a job only because of where they work: nobody counts twice for the same job."""
+    works = Position.objects.filter(running(on), team__organisation=organisation, person__in=everybody.order_by().values("pk"))
+    other = works.exclude(job_title="").exclude(job_title=F("person__job_title")).order_by()
+    found: Counter[str] = Counter()
+    seen: set[tuple[int, str]] = set()
+    for person, title, own in other.values_list("person", "job_title", "person__job_title").distinct():
+        if plain(title) != plain(own) and (person, plain(title)) not in seen:
+            seen.add((person, plain(title)))
+            found[title] += 1
+    return found
 
 
 def with_kept(jobs: list[Job], kept: Collection[str]) -> list[Job]:

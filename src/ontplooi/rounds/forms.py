@@ -11,12 +11,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ontplooi.guides.models import GuideVersion
+from ontplooi.kernel.clock import today
 from ontplooi.people.models import Person, Team
 from ontplooi.rounds.models import Round
 from ontplooi.rounds.selecting import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from django.db.models import QuerySet
 
     from ontplooi.people.models import Organisation
 
@@ -42,7 +45,10 @@ class NewForm(forms.Form):
 
 
 class PeopleForm(forms.Form):
-    """Who is in the round. What was searched for is sent along, so that nothing typed is lost."""
+    """Who is in the round. What was searched for is sent along, so that nothing typed is lost.
+
+    `kept`: the teams that were chosen before.
+    """
 
     teams = forms.ModelMultipleChoiceField(queryset=Team.objects.none(), required=False)
     with_subteams = forms.BooleanField(label=_("Also the teams below them"), required=False)
@@ -51,10 +57,12 @@ class PeopleForm(forms.Form):
     people = forms.ModelMultipleChoiceField(queryset=Person.objects.none(), required=False)
     without = forms.ModelMultipleChoiceField(queryset=Person.objects.none(), required=False)
 
-    def __init__(self, *args: Any, organisation: Organisation, jobs: Iterable[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, organisation: Organisation, jobs: Iterable[str], kept: Iterable[int] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         everybody = Person.objects.of(organisation).employees()
-        cast(Any, self.fields["teams"]).queryset = organisation.teams.all()
+        cast(Any, self.fields["teams"]).queryset = _teams_to_choose(organisation, kept)
         cast(Any, self.fields["people"]).queryset = cast(Any, self.fields["without"]).queryset = everybody
         cast(forms.MultipleChoiceField, self.fields["jobs"]).choices = [(job, job) for job in jobs]
         self.read: dict[str, Any] = {}
@@ -83,6 +91,11 @@ class PeopleForm(forms.Form):
     def searches(self) -> dict[str, str]:
         """What was typed in the search fields."""
         return {name: words for name in SEARCHES if (words := self.cleaned_data.get(name, ""))}
+
+
+def _teams_to_choose(organisation: Organisation, kept: Iterable[int]) -> QuerySet[Team]:
+    """The teams that are there today, and one that ended after it was chosen, until HR takes it off."""
+    return organisation.teams.there(today(organisation.time_zone)) | organisation.teams.filter(pk__in=list(kept))
 
 
 class HowForm(forms.Form):

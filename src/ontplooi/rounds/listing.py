@@ -10,6 +10,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from ontplooi.conversations.models import Conversation, Moment
 from ontplooi.people.models import Person
 from ontplooi.rounds.models import Member, Round
+from ontplooi.rounds.small_groups import FEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,11 +28,16 @@ SORTS = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A round in the list: how many were invited, how many had the talk."""
+    """A round in the list: how many were invited, how many had the talk. Not shown of fewer than five people."""
 
     round: Round
     invited: int
     held: int
+
+    @property
+    def is_small(self) -> bool:
+        """Too few people for any figure, as in the overview."""
+        return self.invited < FEWEST
 
 
 def lines(rounds: Iterable[Round]) -> list[Line]:

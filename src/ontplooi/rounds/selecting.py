@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import and_
@@ -86,6 +86,20 @@ class Selection:
             if plain(title) in wanted
         }
         return Q(job_title__in=titles) | Q(Exists(here.filter(job_title__in=titles, person=OuterRef("pk"))))
+
+
+def with_merged(chosen: Selection, organisation: Organisation, on: date) -> Selection:
+    """The same choice, with the team that each merged team became. One that only ended stays, or it would mean everybody."""
+    ended = organisation.teams.exclude(pk__in=organisation.teams.there(on).values("pk"))
+    became = dict(ended.exclude(merged_into=None).values_list("pk", "merged_into"))
+    teams = []
+    for team in chosen.teams:
+        seen = {team}
+        while (after := became.get(team)) is not None and after not in seen:
+            seen.add(after)
+            team = after
+        teams.append(team)
+    return replace(chosen, teams=tuple(dict.fromkeys(teams)))
 
 
 def _without_talk(organisation: Organisation, since: date) -> Q:

@@ -31,8 +31,9 @@ def teams(request: PersonRequest) -> HttpResponse:
     """The tree of teams, who leads them, and a form for a new one. Very many teams are shown a level at a time."""
     organisation = request.person.organisation
     under = request.GET.get("under", "")[:18]
+    day = today(organisation.time_zone)
     form = NewTeamForm(
-        request.POST or None, organisation=organisation, initial={"parent": _parent(organisation.teams.all(), under)}
+        request.POST or None, organisation=organisation, initial={"parent": _parent(organisation.teams.there(day), under)}
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -43,7 +44,6 @@ def teams(request: PersonRequest) -> HttpResponse:
         else:
             messages.success(request, _("The team has been added."))
             return redirect("people:teams")
-    day = today(organisation.time_zone)
     ended = organisation.teams.filter(until__lt=day).select_related("merged_into").order_by("-until", "name")
     context = {"form": form, "ended": ended[:FEW_ENDED], "more_ended": max(0, ended.count() - FEW_ENDED)}
     return render(request, "people/teams.html", {**context, **_tree(request, under)})

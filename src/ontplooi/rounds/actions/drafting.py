@@ -11,13 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Person
 from ontplooi.people.rules import refuse_national_numbers
 from ontplooi.plans.timing.days import add_months
 from ontplooi.rounds.models import Round
 from ontplooi.rounds.rules import abilities, may_make, usable_guide, wrong_dates
-from ontplooi.rounds.selecting import Selection
+from ontplooi.rounds.selecting import Selection, with_merged
 
 LONGEST_WORDS = 3000
 DATES = ("starts_on", "plan_by", "ends_on", "sign_by")
@@ -102,10 +103,11 @@ def copy(round_: Round, *, by: Person) -> Round:
     """
     if not abilities(by, round_).copy:
         raise Refusal(_("Only HR makes rounds."))
-    chosen = Selection.from_data(round_.selection)
-    guide = round_.guide if round_.guide is not None and usable_guide(round_.guide, round_.organisation) else None
+    organisation = round_.organisation
+    chosen = with_merged(Selection.from_data(round_.selection), organisation, today(organisation.time_zone))
+    guide = round_.guide if round_.guide is not None and usable_guide(round_.guide, organisation) else None
     made = Round.objects.create(
-        organisation=round_.organisation, kind=round_.kind, guide=guide, created_by=by, copied_from=round_,
+        organisation=organisation, kind=round_.kind, guide=guide, created_by=by, copied_from=round_,
         name=_name_of_copy(round_), opening_words=round_.opening_words, language=round_.language,
         selection=replace(chosen, not_since=_a_year_later(chosen.not_since), people=(), without=()).as_data(),
         points_days=round_.points_days, report_to_hr=round_.report_to_hr, invites_newcomers=round_.invites_newcomers,

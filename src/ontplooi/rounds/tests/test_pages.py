@@ -9,9 +9,12 @@ import pytest
 from django.urls import reverse
 
 from ontplooi.kernel.clock import today
-from ontplooi.people.models import Team
+from ontplooi.people.models import Position, Team
 from ontplooi.rounds.actions import drafting, starting
+from ontplooi.rounds.actions.running import close
+from ontplooi.rounds.choices import jobs_to_choose
 from ontplooi.rounds.models import Member, Round
+from ontplooi.rounds.selecting import Selection
 from tests.world import guide
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +136,35 @@ def test_jobs_count_once_however_they_are_written(cast, hr):
     cast.emma.save()
     page = hr.get(at("people", draft(cast)))
     assert [(job.key, job.people) for job in page.context["jobs"]] == [("zorgkundige", 2), ("teamverantwoordelijke", 1)]
+
+
+def test_a_job_counts_whom_it_finds_also_by_where_they_work(cast, hr):
+    Position.objects.filter(person=cast.emma).update(job_title="zorgkundige")
+    Position.objects.create(person=cast.emma, team=cast.team, job_title="Zorgkundige", since=today())
+    for job in hr.get(at("people", draft(cast))).context["jobs"]:
+        assert job.people == Selection(jobs=(job.key,)).people_in(cast.organisation, today()).count(), job
+    assert {job.key: job.people for job in jobs_to_choose(cast.organisation, today())}["zorgkundige"] == 2
+
+
+def test_a_team_that_ended_is_not_offered_and_one_that_merged_becomes_the_new_one(cast, hr):
+    yesterday = today() - timedelta(days=1)
+    gone = Team.objects.create(organisation=cast.organisation, name="Voorbij", until=yesterday)
+    old = Team.objects.create(organisation=cast.organisation, name="Oud", until=yesterday, merged_into=cast.team)
+    one = draft(cast)
+    assert {branch.team.pk for branch in hr.get(at("people", one)).context["branches"]} == {cast.team.pk}
+    assert hr.post(at("people", one), {"version": 1, "teams": gone.pk, "then": "next"}).status_code == 422
+    drafting.change(one, by=cast.hanna, base_version=1, selection=Selection(teams=(old.pk, gone.pk)))
+    page = hr.get(at("people", one)).context
+    assert page["selection"].teams == (cast.team.pk, gone.pk)
+    hr.post(at("copy", one))
+    assert Selection.from_data(Round.objects.get(copied_from=one).selection).teams == (cast.team.pk, gone.pk)
+
+
+def test_a_round_of_few_people_shows_no_figures_in_the_list(cast, hr):
+    one = running(cast)
+    assert "of 2 had the talk" not in hr.get(reverse("rounds:list")).content.decode()
+    close(one, by=cast.hanna)
+    assert "had the talk" not in hr.get(reverse("rounds:list")).content.decode()
 
 
 def test_many_teams_are_searched_and_what_is_chosen_stays(cast, hr):

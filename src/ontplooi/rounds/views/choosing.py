@@ -16,7 +16,7 @@ from ontplooi.people.views import hr_only
 from ontplooi.rounds import choices
 from ontplooi.rounds.forms import SEARCHES, PeopleForm
 from ontplooi.rounds.models import Round
-from ontplooi.rounds.selecting import Selection
+from ontplooi.rounds.selecting import Selection, with_merged
 from ontplooi.rounds.steps import steps
 from ontplooi.rounds.views.finding import find, save_step
 
@@ -31,12 +31,13 @@ def people(request: PersonRequest, pk: int) -> HttpResponse:
     on = today(organisation.time_zone)
     jobs = choices.jobs_to_choose(organisation, on)
     if request.method != "POST":
-        kept = Selection.from_data(round_.selection)
+        kept = with_merged(Selection.from_data(round_.selection), organisation, on)
         form = PeopleForm(organisation=organisation, jobs=(), initial={"not_since": kept.not_since})
         words = {name: request.GET.get(name, "").strip()[:100] for name in SEARCHES}
         return _show(request, round_, form, choices.with_kept(jobs, kept.jobs), kept, words)
-    jobs = choices.with_kept(jobs, Selection.from_data(round_.selection).jobs)
-    form = PeopleForm(request.POST, organisation=organisation, jobs=[job.key for job in jobs])
+    before = Selection.from_data(round_.selection)
+    jobs = choices.with_kept(jobs, before.jobs)
+    form = PeopleForm(request.POST, organisation=organisation, jobs=[job.key for job in jobs], kept=before.teams)
     right = form.is_valid()
     selection = form.selection()
     if request.headers.get("HX-Request"):
