@@ -17,12 +17,13 @@ class RoundsConfig(AppConfig):
         from ontplooi.notices.kinds import register_kinds
         from ontplooi.notices.reminders import register_reminder
         from ontplooi.notices.work import register_step
-        from ontplooi.rounds import reminders_programme
+        from ontplooi.rounds import reminders, reminders_programme
         from ontplooi.rounds.actions.following import follow
         from ontplooi.rounds.actions.starting import work_on_rounds
 
         register_step("rounds", work_on_rounds)
         register_duty("rounds.follow", timedelta(hours=1), follow)
+        register_reminder("round_new", reminders.new_talks)
         register_reminder("programme_decide", reminders_programme.to_decide)
         register_reminder("programme_fill_in", reminders_programme.to_fill_in)
         register_reminder("programme_discuss", reminders_programme.to_discuss)

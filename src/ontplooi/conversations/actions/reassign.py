@@ -27,9 +27,9 @@ from ontplooi.plans import actions as plan_actions
 
 
 @transaction.atomic
-def replace_manager(conversation: Conversation, *, by: Person, manager: Person) -> None:
+def replace_manager(conversation: Conversation, *, by: Person, manager: Person, bundled: bool = False) -> None:
     """HR gives the conversation another manager, and everybody gets an e-mail. The old one loses access to it, its plan and its
-    documents. Raises Refusal."""
+    documents. `bundled`: of a talk without a date the new one hears with the other reminders of that day. Raises Refusal."""
     conversation = hold(conversation)
     _check(conversation, by, manager)
     old = conversation.lead
@@ -49,7 +49,7 @@ def replace_manager(conversation: Conversation, *, by: Person, manager: Person) 
     plan_actions.add_contributor(conversation.plan, manager)
     for document in documents:
         dossier_actions.let_in(document, manager, role=Interlocutor.Role.MANAGER)
-    _tell(conversation, made, old.person if old else None, by)
+    _tell(conversation, made, old.person if old else None, by, bundled=bundled)
     close_wishes(conversation, by=by, answer=OtherManagerWish.Answer.DONE)
     record("conversation.reassigned", by=by, concerns=conversation.employee, about=conversation)
 
@@ -82,7 +82,7 @@ def _check(conversation: Conversation, by: Person, manager: Person) -> None:
         raise Refusal(_("%(name)s already leads this conversation. Choose somebody else.") % {"name": manager.name})
 
 
-def _tell(conversation: Conversation, made: Interlocutor, old: Person | None, by: Person) -> None:
+def _tell(conversation: Conversation, made: Interlocutor, old: Person | None, by: Person, *, bundled: bool) -> None:
     """Letters to everybody; the appointment moves to the calendar of the new manager and leaves that of the old one."""
     if old is not None:
         _take_back(conversation, old, by)
@@ -93,6 +93,8 @@ def _tell(conversation: Conversation, made: Interlocutor, old: Person | None, by
         tell_moment(conversation, moment, lambda _talk, _when: letter, kind="reassigned")
     else:
         for person in people_in(conversation):
+            if bundled and person.pk == made.person_id:
+                continue
             key, other = f"reassigned:{made.pk}:{person.pk}", letters.other_of(conversation, person)
             send(to=person, kind="reassigned", key=key, write=letter, reply_to=other)
     if old is not None:

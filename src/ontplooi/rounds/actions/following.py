@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils import timezone
 
 from ontplooi.conversations.actions.calling_off import call_off
-from ontplooi.conversations.models import Conversation
+from ontplooi.conversations.models import Conversation, Interlocutor
 from ontplooi.kernel.clock import today
 from ontplooi.notices.actions import drop
 from ontplooi.people.leading import all_leaders_of, managers_of
@@ -36,6 +36,7 @@ def follow() -> int:
     done = 0
     for round_ in Round.objects.filter(state=Round.State.RUNNING).select_related("organisation").order_by("pk"):
         done += _leave(round_) + _note_ended(round_)
+        _note_managers(round_)
         if round_.invites_newcomers:
             done += _join(round_)
     return done
@@ -94,6 +95,14 @@ def _note_ended(round_: Round) -> int:
     ended = round_.members.filter(state=Member.State.INVITED, conversation__state=Conversation.State.CANCELLED)
     wrong = _remove(ended.filter(conversation__withdrawn_at__isnull=False), Member.Why.WRONG_PERSON)
     return wrong + _remove(ended, Member.Why.SAID_NO)
+
+
+def _note_managers(round_: Round) -> None:
+    """A talk that was given to another manager on its own page: the lists of the round name who leads it now."""
+    leads = Interlocutor.objects.filter(conversation=OuterRef("conversation"), ended_at=None, role=Interlocutor.Role.MANAGER)
+    inside = round_.members.filter(state=Member.State.INVITED)
+    moved = inside.filter(Exists(leads), ~Exists(leads.filter(person=OuterRef("manager"))))
+    moved.update(manager=Subquery(leads.values("person")[:1]))
 
 
 def _remove(members: MemberQuerySet, why: str) -> int:

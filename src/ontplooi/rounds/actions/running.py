@@ -114,6 +114,6 @@ def hand_to(member: Member, manager: Person, *, by: Person) -> None:
     round_ = hold(member)
     if not abilities(by, round_).hand_over or member.conversation is None or member.state != Member.State.INVITED:
         raise Refusal(_("Only HR gives a talk in a round that is under way another manager."))
-    replace_manager(member.conversation, by=by, manager=manager)
+    replace_manager(member.conversation, by=by, manager=manager, bundled=True)
     Member.objects.filter(pk=member.pk).update(manager=manager)
     member.refresh_from_db()
