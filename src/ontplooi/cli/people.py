@@ -19,6 +19,7 @@ from ontplooi.cli.start import choose, load, nowhere, stop
 if TYPE_CHECKING:
     from ontplooi.people.importing.planning import Plan
     from ontplooi.people.importing.table import Table
+    from ontplooi.people.models import Organisation
 
 COUNTED = ("people", "new", "changed", "ended", "teams")
 PATIENCE = 1.0  # seconds until somebody wants to see that something happens
@@ -96,28 +97,34 @@ def _somewhere(*, dry_run: bool) -> Iterator[None]:
 
 
 def _bring_in(content: bytes, name: str, organisation: str | None, *, dry_run: bool, complete: bool) -> dict[str, Any]:
+    from ontplooi.people.actions.imports import columns_before
     from ontplooi.people.importing.packing import outcome
     from ontplooi.people.importing.reading import read_file
     from ontplooi.people.importing.table import find_table
+    from ontplooi.people.models import Organisation
 
-    table = find_table(read_file(content, name))
-    return outcome(_plan(table, organisation, dry_run=dry_run, complete=complete), table)
+    sheets = read_file(content, name)
+    table = find_table(sheets, guess=True)
+    empty = dry_run and organisation is None and not (has_database() and Organisation.objects.exists())
+    owner = None if empty else find_organisation(organisation)
+    before = columns_before(owner, table) if owner else {}
+    if table.guessed and not before:
+        find_table(sheets)  # says why not
+    table = table.with_fields(before)
+    return outcome(_plan(table, owner, dry_run=dry_run, complete=complete), table)
 
 
-def _plan(table: Table, organisation: str | None, *, dry_run: bool, complete: bool) -> Plan:
+def _plan(table: Table, owner: Organisation | None, *, dry_run: bool, complete: bool) -> Plan:
     from ontplooi.kernel.clock import today
     from ontplooi.people.actions import import_people, plan_import
     from ontplooi.people.importing.here import Here
     from ontplooi.people.importing.planning import make_plan
     from ontplooi.people.importing.rows import read_people
-    from ontplooi.people.models import Organisation
 
     progress = _progress()
-    empty = dry_run and organisation is None and not (has_database() and Organisation.objects.exists())
-    if empty:
+    if owner is None:
         people, problems = read_people(table, progress)
         return make_plan(table, people, problems, Here(today()), complete=complete)
-    owner = find_organisation(organisation)
     work = plan_import if dry_run else import_people
     return work(owner, table, by=None, complete=complete, progress=progress)
 

@@ -23,7 +23,7 @@ from ontplooi.people.importing.packing import outcome, pack, pack_table, unpack,
 from ontplooi.people.importing.planning import Plan
 from ontplooi.people.importing.reading import read_file
 from ontplooi.people.importing.table import Table, find_table
-from ontplooi.people.models import ImportRun, ImportSource, Person
+from ontplooi.people.models import ImportRun, ImportSource, Organisation, Person
 from ontplooi.people.rules import abilities
 
 SMALL = 5_000  # rows that are done while somebody waits for the page
@@ -40,8 +40,7 @@ def begin_import(*, by: Person, name: str, content: bytes) -> ImportRun:
     """Read a file. Its columns are recognised; those of a source that came before are as somebody said then."""
     _may(by)
     table = find_table(read_file(content, name), guess=True)
-    source = ImportSource.objects.filter(organisation=by.organisation_id, signature=table.signature).first()
-    columns = source.columns if source else {}
+    columns = columns_before(by.organisation, table)
     return ImportRun.objects.create(
         organisation_id=by.organisation_id,
         by=by,
@@ -50,6 +49,13 @@ def begin_import(*, by: Person, name: str, content: bytes) -> ImportRun:
         table=pack_table(table),
         rows=len(table.rows),
     )
+
+
+def columns_before(organisation: Organisation, table: Table) -> dict[str, str]:
+    """What somebody said of the columns of this source, by their place; empty when nobody did."""
+    signature = table.signature
+    source = ImportSource.objects.filter(organisation=organisation, signature=signature).first() if signature else None
+    return dict(source.columns) if source else {}
 
 
 def table_of(run: ImportRun) -> Table:
@@ -64,8 +70,7 @@ def choose_heading(run: ImportRun, *, by: Person, row: int) -> None:
     if found is None or run.state != State.COLUMNS or row not in {0, *(one.number for one in found.top)}:
         raise Refusal(_("This row cannot be chosen any more. Choose the file again."))
     table = found.with_header(row)
-    source = ImportSource.objects.filter(organisation=run.organisation_id, signature=table.signature).first()
-    changes = {"columns": source.columns if source else {}, "table": pack_table(table), "rows": len(table.rows)}
+    changes = {"columns": columns_before(run.organisation, table), "table": pack_table(table), "rows": len(table.rows)}
     if not ImportRun.objects.filter(pk=run.pk, state=State.COLUMNS).update(**changes):
         raise Refusal(_("Something else happened with this file in the meantime. Look here how far it is."))
 
@@ -81,9 +86,9 @@ def choose_columns(run: ImportRun, *, by: Person, columns: Mapping[str, str], co
     used = pack_table(table.with_fields(columns).only_used())
     changes = {"columns": dict(columns), "complete": complete, "choices": {}, "table": used}
     _move(run, (State.COLUMNS, State.READY, State.FAILED), State.CHECKING, **changes)
-    ImportSource.objects.update_or_create(
-        organisation_id=run.organisation_id, signature=signature, defaults={"columns": dict(columns)}
-    )
+    if signature:
+        kept = {"columns": dict(columns)}
+        ImportSource.objects.update_or_create(organisation_id=run.organisation_id, signature=signature, defaults=kept)
     _if_small(run)
 
 

@@ -62,7 +62,9 @@ class Table:
 
     @property
     def signature(self) -> str:
-        """The same for every file of the same source: its headings in order, and where they stand."""
+        """The same for every file of the same source: its headings in order, and where they stand. Empty without any heading."""
+        if not any(one.heading for one in self.columns):
+            return ""
         headings = "|".join(f"{one.at}:{columns.heading(one.heading)}" for one in self.columns)
         return hashlib.sha256(headings.encode()).hexdigest()
 

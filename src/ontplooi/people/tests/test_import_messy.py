@@ -9,9 +9,13 @@ from django.apps import apps
 from django.db import models
 from django.urls import reverse
 
+from ontplooi.people import actions
+from ontplooi.people.actions.imports import columns_before
 from ontplooi.people.importing.content import in_shape, safe_heading
 from ontplooi.people.importing.packing import unpack
-from ontplooi.people.models import ImportRun, Person
+from ontplooi.people.importing.reading import read_file
+from ontplooi.people.importing.table import find_table
+from ontplooi.people.models import ImportRun, ImportSource, Person
 from ontplooi.people.tests.messy_files import MESSY, Messy, headless, odd_headings
 from ontplooi.people.tests.test_import_pages import confirm, page, upload
 
@@ -83,6 +87,7 @@ def test_a_file_without_headings_is_understood_once_hr_says_what_is_what(cast, s
     confirm(client, run, **{"column.0": "number", "column.1": "first_name", "column.2": "last_name", "column.5": "team"})
     client.post(reverse("people:import_apply", args=[run.pk]))
     assert Person.objects.get(number="1002").name == "Jan Smit"
+    assert not ImportSource.objects.exists()  # without headings two files of different kinds would look the same
 
 
 def test_another_row_can_be_the_row_of_headings(cast, sign_in):
@@ -100,6 +105,16 @@ def test_another_row_can_be_the_row_of_headings(cast, sign_in):
     client.post(reverse("people:import_columns", args=[known.pk]), {"heading": "3"})
     shown = client.get(reverse("people:import_columns", args=[known.pk])).context
     assert [one.heading for one in shown["form"].table.columns] == ["Voor", "Familie", "Groep"]
+
+
+def test_the_command_knows_what_hr_said_of_unknown_headings(cast, sign_in):
+    client = sign_in(cast.hanna)
+    upload(client, odd_headings().content)
+    confirm(client, ImportRun.objects.get(), **{"column.0": "first_name", "column.1": "last_name"})
+    table = find_table(read_file(odd_headings().content, "x.csv"), guess=True)
+    known = table.with_fields(columns_before(cast.organisation, table))
+    assert len(actions.plan_import(cast.organisation, known, by=None).having("new")) == 6
+    assert columns_before(cast.elsewhere, table) == {}
 
 
 def test_columns_that_are_left_out_are_let_go_of(cast, sign_in):

@@ -91,7 +91,8 @@ def columns(request: PersonRequest, pk: int) -> HttpResponse:
         ))  # fmt: skip
     heading = HeadingForm(table=table) if table.top and run.state == State.COLUMNS else None
     context = {
-        "run": run, "form": form, "rows": form.rows(), "people": len(table.rows), "heading": heading, "guessed": table.guessed,
+        "run": run, "form": form, "rows": form.rows(), "people": len(table.rows), "heading": heading,
+        "guessed": table.guessed and not run.columns,
     }  # fmt: skip
     return render(request, "people/import_columns.html", context, status=422 if form.is_bound else 200)
 
