@@ -41,7 +41,11 @@ def test_an_adviser_begins_at_all_organisations_and_goes_there_with_one_press(ca
     show = reverse("conversations:show", args=[ada.talk.pk])
     answer = browser.post(reverse("people:switch"), {"person": ada.pk, "next": show})
     assert answer["Location"] == show
-    assert browser.get("/").status_code == 200  # from now on the home page is that of the organisation they chose
+    home = browser.get("/")
+    assert ("Jouw gesprekken bij De Linde" in home.content.decode(), home.status_code) == (
+        True,
+        200,
+    )  # from now on the home page is that of the organisation they chose
     assert browser.post(reverse("people:switch"), {"person": ada.pk, "next": "https://evil.example/"})["Location"] == "/"
 
 
