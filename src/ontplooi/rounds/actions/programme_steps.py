@@ -76,12 +76,13 @@ def begin(round_: Round, *, by: Person) -> None:
 
 
 @transaction.atomic
-def note_step(round_: Round, step: str, *, by: Person) -> Planned:
-    """HR notes that a step is done for everybody. Raises Refusal, also when that was noted before."""
+def note_step(round_: Round, step: str, *, by: Person, done: bool = True) -> Planned:
+    """HR notes that a step is done for everybody, or takes that back. Raises Refusal, also when it stands like that already."""
     if not may_note_step(by, round_, step):
         raise Refusal(_("Only HR notes that a step is done, while the programme is under way."))
-    kept = {"done_at": timezone.now(), "done_by": by}
-    if not ProgrammeStep.objects.filter(round=round_, step=step, done_at=None).update(**kept):
-        raise Refusal(_("That this step is done was noted before."))
-    record("programme.step", by=by, concerns=by, about=round_, round=round_.name)
+    kept = {"done_at": timezone.now() if done else None, "done_by": by if done else None}
+    if not ProgrammeStep.objects.filter(round=round_, step=step, done_at__isnull=done).update(**kept):
+        raise Refusal(_("Somebody noted this before. Reload the page to see how it stands now."))
+    if done:
+        record("programme.step", by=by, concerns=by, about=round_, round=round_.name)
     return next(one for one in steps_of(round_) if one.step == step)

@@ -51,7 +51,7 @@ def start_talks(round_: Round, *, by: Person, member: int | None = None, discuss
 
     Very many go in steps: press again. Raises Refusal when there is nobody, or when the one person cannot be invited now.
     """
-    round_ = Round.objects.select_for_update().select_related("organisation", "guide_version").get(pk=round_.pk)
+    round_ = Round.objects.select_for_update(of=("self",)).select_related("organisation", "guide_version").get(pk=round_.pk)
     if round_.state != Round.State.RUNNING or not round_.is_programme:
         raise Refusal(_("Talks can be started while the programme is under way."))
     rows = waiting_for_talk(round_, by)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from threading import Event
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from conftest import make_person
@@ -15,13 +17,16 @@ from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.models import Message
 from ontplooi.people.models import Position
-from ontplooi.rounds.actions import drafting, programme, programme_steps, programme_talks, running, starting
+from ontplooi.rounds.actions import drafting, inviting, programme, programme_steps, programme_talks, running, starting
 from ontplooi.rounds.actions.following import follow
-from ontplooi.rounds.models import Consent, Member, MemberStep, ProgrammeStep
+from ontplooi.rounds.models import Consent, Member, MemberStep, ProgrammeStep, Round
 from ontplooi.rounds.preview import preview
 from ontplooi.rounds.programme_dates import Step, proposed, steps_of
 from ontplooi.rounds.rules import missing
+from ontplooi.rounds.selecting import Selection
+from ontplooi.rounds.tests.groups import crowd
 from ontplooi.rounds.tests.programmes import draft_programme, member_of, started_programme
+from ontplooi.rounds.tests.test_killed import KilledError, broken_after
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +177,10 @@ def test_hr_notes_a_step_once_and_changes_days_later(cast):
     for step, by in (("evaluate", cast.hanna), ("inform", cast.hanna), ("discuss", cast.ben), ("x", cast.hanna)):
         with pytest.raises(Refusal):
             programme_steps.note_step(round_, step, by=by)
+    programme_steps.note_step(round_, "evaluate", by=cast.hanna, done=False)
+    with pytest.raises(Refusal):
+        programme_steps.note_step(round_, "evaluate", by=cast.hanna, done=False)
+    programme_steps.note_step(round_, "evaluate", by=cast.hanna)
     days = {**proposed(round_), Step.EVALUATE: today() + timedelta(days=500)}
     programme_steps.set_steps(round_, programme_steps.Plan("Iets anders", "Ria", days), by=cast.hanna, base_version=round_.version)
     assert round_.instrument == "Talentscan"
@@ -207,3 +216,22 @@ def test_a_programme_costs_its_people_nothing_in_the_overview(cast, sign_in):
     round_ = started_programme(cast)
     page = sign_in(cast.hanna).get(reverse("rounds:needed", args=[round_.pk, "out"])).content.decode()
     assert "Amrani" not in page
+
+
+def test_broken_at_any_statement_everybody_is_told_once(cast, monkeypatch):
+    monkeypatch.setattr(inviting, "INVITED_AT_ONCE", 7)
+    teams = crowd(cast.organisation, 30, a_team=6)
+    round_ = draft_programme(cast)
+    Round.objects.filter(pk=round_.pk).update(selection=Selection(teams=tuple(team.pk for team in teams)).as_data())
+    round_.refresh_from_db()
+    starting.start(round_, by=cast.hanna)
+    for statements in (*range(9, 90, 7), 10_000, 10_000):
+        with suppress(KilledError), connection.execute_wrapper(broken_after(statements)):
+            starting.work_on_rounds(Event())
+        Round.objects.filter(pk=round_.pk).update(touched_at=None)  # its loan has run out
+    round_.refresh_from_db()
+    assert round_.state == Round.State.RUNNING
+    told = Message.objects.filter(kind="programme_information")
+    assert told.count() == told.values("person").distinct().count() == 30
+    assert Message.objects.filter(kind="programme_list").count() == len(teams)
+    assert not Conversation.objects.exists()

@@ -79,7 +79,7 @@ def programme(request: PersonRequest, pk: int) -> HttpResponse:
         {
             "step": one,
             "numbers": numbers.get(one.step, ()),
-            "may": not one.done_at and may_note_step(request.person, round_, one.step),
+            "may": may_note_step(request.person, round_, one.step),
         }
         for one in steps_of(round_)
     ]
@@ -105,8 +105,9 @@ def _do(request: PersonRequest, what: Callable[[PersonRequest, Round], str] | No
 
 
 def _note_step(request: PersonRequest, round_: Round) -> str:
-    done = programme_steps.note_step(round_, request.POST.get("step", ""), by=request.person)
-    return _("Noted: “%(step)s” is done.") % {"step": done.name}
+    undo = request.POST.get("undo") == "1"
+    step = programme_steps.note_step(round_, request.POST.get("step", ""), by=request.person, done=not undo)
+    return (_("“%(step)s” is open again.") if undo else _("Noted: “%(step)s” is done.")) % {"step": step.name}
 
 
 def _note_discussed(request: PersonRequest, round_: Round) -> str:
