@@ -27,7 +27,7 @@ _ILL = re.compile(
     r"\b(?:(?:langdurig|nu|al|is|gedeeltelijk) ziek|ziek (?:sinds|vanaf|gemeld|thuis|tot)|ziekgemeld|arbeidsongeschikt|"
     r"zwangerschapsverlof|bevallingsverlof|ziekteverlof|burn ?out|en maladie|sick leave)\b|\(ziek\)|^ziek$"
 )
-_WORDY = {"job_title", "team", "", "manager"}
+_WORDY = {"job_title", "team", "manager"}
 _VALUES = {"email", "language", "joined_on", "left_on", "fte", "part_time"}
 _MONEY = re.compile(r"(?:€|eur) ?\d[\d. ]*(?:,\d\d?)?|\d[\d. ]*(?:,\d\d?)? ?(?:€|eur)")
 _AMOUNT = re.compile(r"\d{1,3}(?:[. ]\d{3})*,\d\d?|\d{1,3}(?:,\d{3})*\.\d\d?|\d{3,6}(?:[.,]\d\d?)?|\d{1,3}[.]\d{3}")
