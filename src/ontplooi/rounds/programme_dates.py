@@ -77,7 +77,12 @@ def proposed(round_: Round) -> dict[Step, date]:
             days[step] = first + timedelta(days=round(USUAL_DAYS[step] * share))
         for step in (Step.CARRY_OUT, Step.TALK, Step.EVALUATE):
             days[step] = round_.ends_on + timedelta(days=USUAL_DAYS[step] - USUAL_DAYS[Step.GOALS])
-    return days
+    return {step: day if step == Step.GOALS else _working_day(day) for step, day in days.items()}
+
+
+def _working_day(day: date) -> date:
+    """This day, or the Friday before when it is in a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
 
 
 def wrong_order(days: Mapping[Step, date | None]) -> str:
