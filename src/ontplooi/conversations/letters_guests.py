@@ -83,7 +83,7 @@ def told_of_guest(conversation: Conversation, row: Interlocutor) -> Writer:
     """To the manager: the employee invited somebody."""
 
     def write(to: Person) -> Letter:
-        facts = {**_pair(conversation), "guest": row.person.name, "role": row.get_role_display().lower()}
+        facts = {**_pair(conversation), "guest": row.person.name, "role": row.role_within}
         return Letter(
             subject=_("%(first)s brings %(guest)s to your talk") % facts,
             heading=_("%(first)s brings %(guest)s to your talk") % facts,
@@ -101,7 +101,7 @@ def may_guest_come(conversation: Conversation, row: Interlocutor, by: Person) ->
     """To the employee: the manager would like somebody to be there. Yes or no, without a reason."""
 
     def write(to: Person) -> Letter:
-        facts = {"by": by.first_name, "guest": row.person.name, "role": row.get_role_display().lower()}
+        facts = {"by": by.first_name, "guest": row.person.name, "role": row.role_within}
         return Letter(
             subject=_("Is it all right that %(guest)s joins your talk?") % facts,
             heading=_("Is it all right that %(guest)s joins your talk?") % facts,

@@ -43,6 +43,8 @@ class ChoiceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Own hours are whole and leave time for an e-mail; the day of the weekly e-mail is not a quiet one."""
         given = super().clean() or {}
+        if not self.initial["own_hours"] and self._has_other_hours(given):
+            given["own_hours"] = True  # who fills in hours and forgets the tick means them
         if given.get("own_hours") and not self.errors:
             self._check_hours(given.get("quiet_from"), given.get("quiet_until"))
         weekend = given.get("quiet_weekend") if given.get("own_hours") else self.organisation.quiet_weekend
@@ -50,6 +52,13 @@ class ChoiceForm(forms.Form):
         if is_weekly and weekend and (given.get("weekday") or 0) >= SATURDAY:
             self.add_error("weekday", _("You get no reminders in the weekend. Choose another day."))
         return given
+
+    def _has_other_hours(self, given: dict[str, Any]) -> bool:
+        """Both times are filled in, and not all is as it stood there."""
+        names = ("quiet_from", "quiet_until", "quiet_weekend")
+        return bool(given.get("quiet_from") and given.get("quiet_until")) and any(
+            given[name] != self.initial[name] for name in names
+        )
 
     def _check_hours(self, since: time | None, until: time | None) -> None:
         if since is None or until is None:

@@ -190,6 +190,12 @@ class Interlocutor(models.Model):
         return self.ended_at is None and not self.waits_for_employee
 
     @property
+    def role_within(self) -> str:
+        """The role as it stands within a sentence: HR keeps its capitals."""
+        label = str(self.get_role_display())
+        return label if self.role == self.Role.HR else label.lower()
+
+    @property
     def is_guest(self) -> bool:
         """Sits with the two, and is neither of them."""
         return self.role not in self.LEADING

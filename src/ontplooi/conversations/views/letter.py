@@ -58,6 +58,8 @@ def as_pdf(content: bytes, name: str) -> HttpResponse:
 def withdraw(request: PersonRequest, pk: int) -> HttpResponse:
     """The wrong person was invited: what taking it back does, and doing it."""
     conversation, _may = find(request, pk)
+    if request.method == "GET" and conversation.withdrawn_at:
+        return redirect("conversations:show", pk=pk)  # back in the browser, after it was done
     if not may_withdraw(request.person, conversation):
         raise Http404
     if request.method == "POST":

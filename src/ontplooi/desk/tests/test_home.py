@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from ontplooi.conversations.actions import pausing, taking_part
 from ontplooi.conversations.guidance import steps
+from ontplooi.conversations.models import Interlocutor
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +55,16 @@ def test_the_home_of_hr_says_what_the_organisation_needs(cast, sign_in):
     assert "Wat de organisatie nodig heeft" in page
     assert "1 plan wacht op een handtekening." in page
     assert "Wat de organisatie nodig heeft" not in sign_in(cast.ben).get("/").content.decode()
+
+
+def test_a_question_that_waits_for_my_yes_stands_on_top(cast, sign_in):
+    talk = world.invite(cast)
+    taking_part.invite_guest(talk, by=cast.ben, person=cast.hanna, role=Interlocutor.Role.HR)
+    question = f"Is het goed dat {cast.hanna.name} erbij komt?"
+    assert question in page(sign_in(cast.anna))
+    assert question not in page(sign_in(cast.ben))
+
+
+def test_a_paused_talk_is_not_called_without_a_date(cast, sign_in):
+    pausing.pause(world.invite(cast), by=cast.ben)
+    assert "Je gesprek met Ben staat op pauze" in page(sign_in(cast.anna))

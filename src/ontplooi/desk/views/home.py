@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from ontplooi.conversations import guidance, wording
-from ontplooi.conversations.models import Conversation
+from ontplooi.conversations.models import Conversation, Interlocutor
 from ontplooi.conversations.rhythm import next_due
+from ontplooi.conversations.rules import abilities
 from ontplooi.desk import queries
 from ontplooi.desk.organisation_page import waiting_now
 from ontplooi.desk.team_page import talks_of
@@ -37,6 +38,7 @@ def home(request: PersonRequest) -> HttpResponse:
     plan, goals = goal_lines(person)
     context = {
         "conversation": conversation,
+        "asked": _asked_guests(person, conversation),
         "next": guidance.next_step(person, conversation) if conversation else None,
         "steps": guidance.steps(person, conversation) if conversation else None,
         "when": _day_of_talk(conversation),
@@ -45,7 +47,8 @@ def home(request: PersonRequest) -> HttpResponse:
         "goals": goals,
         "happened": [(entry.at, entry.read_by(person)) for entry in queries.happened(person)],
         "team": [member for member in talks.team if member.needs_me][:5],
-        "due_on": _due_soon(person, conversation),
+        "due_on": (due_on := _due_soon(person, conversation)),
+        "is_overdue": due_on is not None and due_on < today(person.organisation.time_zone).replace(day=1),
         "facts": waiting_now(person) if person.is_hr else None,
         "guest_in": Conversation.objects.as_guest(person).with_moments().order_by("-pk")[:A_PAGE],
         "reminders": due_for(person),
@@ -53,6 +56,13 @@ def home(request: PersonRequest) -> HttpResponse:
         "led_programmes": programmes_to_follow(person).filter(state__in=UNDER_WAY)[:A_PAGE] if person.is_manager else [],
     }
     return render(request, "desk/home.html", context)
+
+
+def _asked_guests(person: Person, conversation: Conversation | None) -> list[Interlocutor]:
+    """Who was asked to join and waits for the yes of this person."""
+    if conversation is None or not abilities(person, conversation).answer_guest:
+        return []
+    return [one for one in conversation.interlocutors.all() if one.ended_at is None and one.waits_for_employee]
 
 
 def _due_soon(person: Person, conversation: Conversation | None) -> date | None:

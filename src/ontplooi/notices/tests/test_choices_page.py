@@ -45,6 +45,13 @@ def test_own_hours_hold_until_they_are_taken_off(cast, page):
     assert "Nooit tussen 18:00 en 08:00" in page()
 
 
+def test_hours_that_were_filled_in_without_the_tick_are_not_lost(cast, page):
+    page.send(channel="daily", quiet_from="18:00", quiet_until="08:00", quiet_weekend="on")
+    assert not ReminderChoice.objects.get(person=cast.anna).has_own_hours
+    page.send(channel="daily", quiet_from="20:00", quiet_until="08:00", quiet_weekend="on")
+    assert ReminderChoice.objects.get(person=cast.anna).quiet_from == time(20)
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [
