@@ -71,6 +71,13 @@ def team_name(row: TeamRow) -> str:
     return row.names[0] if row.names else _("Without a team")
 
 
+def _names(row: TeamRow) -> str:
+    """The teams of a line in full: a workbook has room for the smaller ones together, and for who works in none."""
+    if not row.together:
+        return team_name(row)
+    return ", ".join([*row.names, _("people without a team")] if row.unplaced else row.names)
+
+
 def team_sheet(rows: Iterable[TeamRow], needs: Sequence[Need] = OF_MANAGERS) -> Sheet:
     """The table by team, with what is needed."""
     columns = [
@@ -79,7 +86,7 @@ def team_sheet(rows: Iterable[TeamRow], needs: Sequence[Need] = OF_MANAGERS) -> 
     ]  # fmt: skip
     table = (
         (
-            ", ".join(row.names) if row.together and row.names else team_name(row), ", ".join(row.leads), row.standing.people,
+            _names(row), ", ".join(row.leads), row.standing.people,
             row.standing.held, row.standing.signed, *(getattr(row.standing, need.value) for need in needs),
         )
         for row in rows

@@ -142,7 +142,7 @@ def test_the_figures_as_a_workbook(cast, late, sign_in):
     assert response["Content-Disposition"] == 'attachment; filename="de-linde.xlsx"'
     book = CalamineWorkbook.from_filelike(io.BytesIO(response.content))
     assert book.sheet_names == ["Summary", "Teams", "Due for a talk", "Without e-mail"]
-    assert [row[:3] for row in book.get_sheet_by_name("Teams").to_python()[1:]] == [["Zuid", "", 5], ["Wijkteam Noord", "", 5]]
+    assert [row[:3] for row in book.get_sheet_by_name("Teams").to_python()[1:]] == [["Zuid", "", 5], ["Wijkteam Noord, people without a team", "", 5]]
     assert [row[0] for row in book.get_sheet_by_name("Due for a talk").to_python()[1:]] == ["Emma Claes"]
     assert Entry.objects.get(event="desk.downloaded").by == cast.hanna
 
@@ -167,3 +167,12 @@ def test_the_pages_about_people_stand_behind_the_organisation_in_the_menu(cast, 
     for name in ("people:list", "people:teams", "people:settings"):
         assert current in client.get(reverse(name)).content.decode(), name
     assert current not in client.get(reverse("people:account")).content.decode()
+
+
+def test_who_is_alone_in_an_organisation_is_led_to_the_first_steps(cast, sign_in):
+    first_steps = reverse("people:first_steps")
+    assert first_steps not in sign_in(cast.hanna).get(reverse("desk:home")).content.decode()
+    Person.objects.filter(organisation=cast.olaf.organisation).exclude(pk=cast.olaf.pk).delete()
+    page = sign_in(cast.olaf).get(reverse("desk:home")).content.decode()
+    assert first_steps in page
+    assert reverse("conversations:orphaned") not in page
