@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 from django.contrib.messages import get_messages
-from django.db import connection, transaction
+from django.db import connection, reset_queries, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -60,6 +60,7 @@ def asked(browser: Client, method: str, url: str, data: dict | None = None, **he
     around = transaction.atomic()
     around._from_testcase = True  # what confirms a signature may not stand inside another transaction, except that of a test
     with around:
+        reset_queries()  # the log holds so many and no more: a full one would show nothing
         with CaptureQueriesContext(connection) as done:
             response = browser.get(url, **headers) if method == "read" else browser.post(url, data or {})
         response.said = [str(one) for one in get_messages(response.wsgi_request)][-1:]
