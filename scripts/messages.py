@@ -76,9 +76,24 @@ def faults(name: str, kept: Catalog, fresh: Catalog) -> list[str]:
     return found
 
 
+def differences(catalogues: dict[str, Catalog]) -> list[str]:
+    """Sentences that two rooms translate in two ways: on a page the first room wins, so both must say the same."""
+    said: dict[tuple[str, str], dict[str, str]] = {}
+    for name, kept in catalogues.items():
+        for message in kept:
+            if message.id and message.string:
+                first = message.id if isinstance(message.id, str) else message.id[0]
+                said.setdefault((message.context or "", first), {}).setdefault(str(message.string), name)
+    return [
+        f"{' and '.join(rooms.values())}: not the same Dutch: {first!r}: {' | '.join(rooms)}"
+        for (_context, first), rooms in said.items()
+        if len(rooms) > 1
+    ]
+
+
 def check() -> int:
     """Extract in a copy and compare. The number of faults."""
-    found = []
+    found = differences({room.name: read(room / CATALOGUE) for room in rooms(SOURCE)})
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "ontplooi"
         shutil.copytree(SOURCE, copy, ignore=shutil.ignore_patterns("__pycache__", "tests", "fonts", "static", "*.mo"))

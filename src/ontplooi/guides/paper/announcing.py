@@ -45,7 +45,8 @@ def announcement(guide: GuideView, cover: Cover, filling: Filling) -> tuple[Bloc
 def moment(guide: GuideView, filling: Filling, *, deadline: bool = False) -> Blanks:
     """Day, hours, place and how long; with `deadline` also when the points are given."""
     takes = in_words("Stage", "minutes", guide.minutes)
-    rows = ((_("Day"), filling.day), (_("Hours"), filling.hours), (_("Place or video link"), filling.place), (_("How long"), takes))
+    moment = (_("Day"), filling.day), (_("At what time"), filling.hours)
+    rows = (*moment, (_("Place or video link"), filling.place), (_("How long"), takes))
     return Blanks((*rows, (_("Points by"), filling.deadline)) if deadline else rows)
 
 

@@ -29,7 +29,7 @@ def page(cast, sign_in):
 
 def test_it_says_in_plain_words_what_one_gets(page):
     assert "Hooguit één mail per dag" in page()
-    assert "Nooit tussen 18:00 en 08:00, en nooit in het weekend." in page()
+    assert "Nooit tussen 18.00 en 08.00, en nooit in het weekend." in page()
     page.send(channel="weekly", weekday="2")
     assert "Hooguit één mail per week, op woensdag" in page()
     page.send(channel="here")
@@ -38,11 +38,11 @@ def test_it_says_in_plain_words_what_one_gets(page):
 
 def test_own_hours_hold_until_they_are_taken_off(cast, page):
     page.send(channel="daily", own_hours="on", quiet_from="20:00", quiet_until="06:30")
-    assert "Nooit tussen 20:00 en 06:30." in page()
+    assert "Nooit tussen 20.00 en 06.30." in page()
     choice = ReminderChoice.objects.get(person=cast.anna)
     assert (choice.quiet_from, choice.quiet_weekend) == (time(20), False)
     page.send(channel="daily", quiet_from="20:00", quiet_until="06:30")
-    assert "Nooit tussen 18:00 en 08:00" in page()
+    assert "Nooit tussen 18.00 en 08.00" in page()
 
 
 def test_hours_that_were_filled_in_without_the_tick_are_not_lost(cast, page):
