@@ -10,10 +10,10 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ontplooi.conversations import wording
 from ontplooi.conversations.letters import other_of
 from ontplooi.conversations.models import Conversation, TalkingPoint
 from ontplooi.conversations.queries import ConversationQuerySet
@@ -52,6 +52,11 @@ def _other(conversation: Conversation, to: Person) -> dict[str, str]:
     return {"other": other_of(conversation, to).first_name}
 
 
+def _day(on: date) -> str:
+    """“Thursday 10 December”: short, because it stands in the subject of an e-mail."""
+    return date_format(on, _("l j F"))
+
+
 def _two(conversation: Conversation) -> list[Person]:
     lead = conversation.lead
     return [conversation.employee, *([lead.person] if lead else [])]
@@ -81,7 +86,7 @@ def points(now: datetime, person: Person | None) -> Iterator[Due]:
 
 def _points_of(conversation: Conversation, person: Person, deadline: date, *, begun: bool) -> Due:
     def line(to: Person) -> str:
-        facts = {**_other(conversation, to), "day": wording.day_within(deadline)}
+        facts = {**_other(conversation, to), "day": _day(deadline)}
         if begun:
             return _("Send your talking points for your talk with %(other)s, by %(day)s") % facts
         return _("Prepare your talk with %(other)s: send your talking points by %(day)s") % facts
@@ -195,11 +200,11 @@ def _next_of(conversation: Conversation, person: Person, on: date) -> Due:
 
     def line(to: Person) -> str:
         return _("Plan your next talk with %(other)s, around %(day)s") % {
-            **_other(conversation, to), "day": wording.day_within(on)
+            **_other(conversation, to), "day": _day(on)
         }  # fmt: skip
 
     return Due(
         person, f"next:{conversation.pk}:{on.isoformat()}", about(conversation), line,
         lambda _to: _("Ask for a talk") if own else _("Choose a moment"), page, on, weight=40,
-        words=lambda _to: (_("You agreed to talk again on %(day)s. It is not planned yet.") % {"day": wording.day_within(on)},),
+        words=lambda _to: (_("You agreed to talk again on %(day)s. It is not planned yet.") % {"day": _day(on)},),
     )  # fmt: skip
