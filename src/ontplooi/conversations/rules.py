@@ -183,7 +183,12 @@ def exchange_deadline(conversation: Conversation) -> date | None:
     zone = conversation.organisation.time_zone
     talk_day = day_of(moment.starts_at, zone)
     planned_day = day_of(moment.set_at or conversation.created_at, zone)
-    deadline = talk_day - timedelta(days=points_days(conversation))
+    return last_day_between(planned_day, talk_day, points_days(conversation))
+
+
+def last_day_between(planned_day: date, talk_day: date, days: int) -> date:
+    """The last day for talking points of a talk on `talk_day` that was planned on `planned_day`, as `exchange_deadline` says."""
+    deadline = talk_day - timedelta(days=days)
     return deadline if deadline > planned_day else max(talk_day - timedelta(days=1), planned_day)
 
 

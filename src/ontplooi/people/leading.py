@@ -31,14 +31,6 @@ def managers_of(people: People, on: date) -> dict[int, list[int]]:
     return found
 
 
-def all_leaders_of(people: People, on: date) -> dict[int, set[int]]:
-    """Person → everybody who leads them on that day, also those who lead a team together."""
-    found: dict[int, set[int]] = {}
-    for person, leaders in _positions(people, on):
-        found.setdefault(person, set()).update(leaders)
-    return found
-
-
 def _positions(people: People, on: date) -> Iterator[tuple[int, list[int]]]:
     """Each position of these people with who leads it, the largest positions of a person first."""
     for some in _parts(people):

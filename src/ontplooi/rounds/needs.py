@@ -30,6 +30,7 @@ from django.db.models.functions import Coalesce, Greatest, TruncDay
 from django.utils.translation import gettext_lazy as _
 
 from ontplooi.conversations.models import Conversation, Interlocutor, Moment, Preparation, Proposal
+from ontplooi.conversations.rules import last_day_between
 from ontplooi.dossier.models import Signature
 from ontplooi.kernel.clock import day_of, start_of, today
 from ontplooi.people.models import Person, Position
@@ -106,25 +107,20 @@ def _with_moment(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def _with_points(rows: QuerySet[Any], round_: Round, zone: str) -> QuerySet[Any]:
-    """With the last day for talking points (as `rules.exchange_deadline` counts it), whether it is over, and who sent when.
+    """With who sent when, the last day for talking points (as `rules.exchange_deadline` counts it), and whether it is over.
 
     Days are compared as midnights without a time zone, as both databases truncate them.
     """
     tz = ZoneInfo(zone)
-    usual = round_.guide_version.texts().exchange.deadline_days if round_.guide_version else 7
+    usual = _usual_days(round_)
     days = ExpressionWrapper(
         Coalesce("conversation__points_days", Value(usual), output_field=IntegerField()) * Value(timedelta(days=1)),
         output_field=DurationField(),
     )
     a_day = Value(timedelta(days=1), output_field=DurationField())
-    sent = Preparation.objects.filter(conversation=OuterRef("conversation"), points_sent_at__isnull=False)
-    leads = Q(conversation__interlocutors__role=Interlocutor.Role.MANAGER, conversation__interlocutors__ended_at=None)
-    by_lead = sent.filter(leads, conversation__interlocutors__person=F("person")).order_by().values("points_sent_at")[:1]
-    rows = rows.annotate(
+    rows = _with_sent(rows).annotate(
         talk_day=TruncDay("talk_at", tzinfo=tz),
         chosen_day=TruncDay("chosen_at", tzinfo=tz),
-        employee_sent=Subquery(sent.filter(person=OuterRef("person")).values("points_sent_at")[:1]),
-        lead_sent=Subquery(by_lead),
     )
     asked_for = ExpressionWrapper(F("talk_day") - days, output_field=DateTimeField())
     day_before = ExpressionWrapper(F("talk_day") - a_day, output_field=DateTimeField())
@@ -140,18 +136,39 @@ def _with_points(rows: QuerySet[Any], round_: Round, zone: str) -> QuerySet[Any]
     return found
 
 
+def _with_sent(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """With when the employee and who leads the talk sent their points."""
+    sent = Preparation.objects.filter(conversation=OuterRef("conversation"), points_sent_at__isnull=False)
+    leads = Q(conversation__interlocutors__role=Interlocutor.Role.MANAGER, conversation__interlocutors__ended_at=None)
+    by_lead = sent.filter(leads, conversation__interlocutors__person=F("person")).order_by().values("points_sent_at")[:1]
+    found: QuerySet[Any] = rows.annotate(
+        employee_sent=Subquery(sent.filter(person=OuterRef("person")).values("points_sent_at")[:1]),
+        lead_sent=Subquery(by_lead),
+    )
+    return found
+
+
+def _usual_days(round_: Round) -> int:
+    """How many days before the talk points are sent, where the conversation does not say."""
+    return round_.guide_version.texts().exchange.deadline_days if round_.guide_version else 7
+
+
 def exchanged(round_: Round) -> tuple[int, int]:
     """Of how many people both sent their points in time, and of how many the last day for it is over.
 
-    Compared here and not in the database, which would work out the last day again for each comparison.
+    Days are counted here and not in the database, which would work them out again for each comparison.
     """
-    zone = round_.organisation.time_zone
+    zone, usual = round_.organisation.time_zone, _usual_days(round_)
     day, on_time, over = today(zone), 0, 0
-    rows = with_needs(round_).exclude(conversation__state__in=(State.CANCELLED, State.PAUSED)).order_by()
-    for until, *sent in rows.values_list("points_until", "employee_sent", "lead_sent").iterator():
-        if until is not None and until.date() < day:
+    rows = Member.objects.filter(round=round_, state__in=(Member.State.WAITING, Member.State.INVITED), conversation__isnull=False)
+    rows = rows.exclude(conversation__state__in=(State.CANCELLED, State.PAUSED))
+    dated = _with_sent(_with_moment(rows)).filter(talk_at__isnull=False).order_by()
+    names = ("talk_at", "chosen_at", "conversation__points_days", "employee_sent", "lead_sent")
+    for talk_at, chosen_at, days, *sent in dated.values_list(*names).iterator():
+        until = last_day_between(day_of(chosen_at, zone), day_of(talk_at, zone), usual if days is None else days)
+        if until < day:
             over += 1
-            on_time += all(at is not None and day_of(at, zone) <= until.date() for at in sent)
+            on_time += all(at is not None and day_of(at, zone) <= until for at in sent)
     return on_time, over
 
 
@@ -190,10 +207,23 @@ def lines(round_: Round, need: str, on: date, *, words: str = "", order: str = "
     )  # fmt: skip
 
 
+def keys_of(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    """The keys of these lines in their order: to find a page of them without working out what every line shows."""
+    return rows.values_list("pk", flat=True)
+
+
 def _needing(round_: Round, need: str) -> QuerySet[Any]:
-    """Who needs this. The state comes first: it keeps most people out without looking at their moments."""
-    state = State.OPEN if need in {Need.DATE, Need.ANSWER, Need.PASSED} else State.SIGNING
-    found: QuerySet[Any] = with_needs(round_).filter(conversation__state=state, need=need)
+    """Who needs this: what `with_needs` says, asked as directly as it can be, for the database has to ask it of everybody."""
+    zone = round_.organisation.time_zone
+    day = start_of(today(zone), zone)
+    directly = {
+        Need.DATE: Q(conversation__state=State.OPEN, talk_at=None),
+        Need.PASSED: Q(conversation__state=State.OPEN, talk_at__lt=day),
+        Need.ANSWER: Q(conversation__state=State.OPEN, talk_at__gte=day, need=need),
+        Need.SIGN: Q(conversation__state=State.SIGNING, conversation__report__offered_at__isnull=False),
+        Need.REPORT: Q(conversation__state=State.SIGNING, conversation__report__offered_at=None),
+    }
+    found: QuerySet[Any] = with_needs(round_).filter(directly[Need(need)])
     return found
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from time import monotonic
 
 from django.core.cache import cache
-from django.db.models import BigIntegerField, Count, F, Q, Subquery, Value
+from django.db.models import Count, F, Q, Subquery
 
+from ontplooi.conversations.models import Conversation
 from ontplooi.kernel.clock import day_of, today
 from ontplooi.people.models import Team, TeamLead
 from ontplooi.people.queries import running
@@ -19,6 +22,7 @@ from ontplooi.rounds.small_groups import FEWEST, shown
 
 MANY = 2_000
 A_MINUTE = 60
+WORTH = 30  # what took long to count is kept this many times as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def day_of_counting(round_: Round) -> date:
 
 
 def overview_of(round_: Round) -> Overview:
-    """The figures of a round. Of a very large one they are counted once a minute and not for every visit."""
+    """The figures of a round. Of a large one they are counted once a minute or less, and not for every visit."""
     return _kept("overview", round_, _whole)
 
 
@@ -110,9 +114,10 @@ def _kept(what: str, round_: Round, count: Callable[[Round], Overview]) -> Overv
     key = f"rounds.{what}:{round_.pk}:{round_.state}"
     found: Overview | None = cache.get(key)
     if found is None:
+        began = monotonic()
         found = count(round_)
         if found.total.people > MANY:
-            cache.set(key, found, A_MINUTE)
+            cache.set(key, found, max(A_MINUTE, WORTH * (monotonic() - began)))
     return found
 
 
@@ -139,26 +144,23 @@ def standings(round_: Round, on: date | None = None) -> dict[int | None, Standin
 
     One query.
     """
-    team: Subquery | Value = Value(None, output_field=BigIntegerField())
+    names = ["need", "conversation__state", "conversation__talk_ended_at", "conversation__agreed_at"]
+    rows = with_needs(round_).order_by()
     if on is not None:
-        team = Subquery(main_team(on).values("team")[:1])
-    rows = (
-        with_needs(round_)
-        .annotate(team=team)
-        .order_by()
-        .values("team", "need")
-        .annotate(
-            people=Count("pk"),
-            held=Count("pk", filter=Q(conversation__talk_ended_at__isnull=False) & ~Q(conversation__state="cancelled")),
-            signed=Count("pk", filter=Q(conversation__agreed_at__isnull=False) & ~Q(conversation__state="cancelled")),
-        )
-    )
-    found: dict[int | None, Standing] = {}
-    for row in rows:
-        needed = {row["need"]: row["people"]} if row["need"] in Need.values else {}
-        one = Standing(people=row["people"], held=row["held"], signed=row["signed"], **needed)
-        found[row["team"]] = found.get(row["team"], Standing()) + one
-    return found
+        rows, names = rows.annotate(team=Subquery(main_team(on).values("team")[:1])), [*names, "team"]
+    # Counted here: grouping by it, the database would work out the need and the team of each person again and again.
+    numbers: Counter[tuple[int | None, str]] = Counter()
+    for need, state, held, signed, *team in rows.values_list(*names).iterator():
+        key = team[0] if team else None
+        numbers.update(((key, "people"), (key, need)))
+        if state != Conversation.State.CANCELLED:
+            numbers.update(((key, "held"),) * (held is not None) + ((key, "signed"),) * (signed is not None))
+    known = {one.name for one in fields(Standing)}
+    found: dict[int | None, dict[str, int]] = {}
+    for (key, what), number in numbers.items():
+        if what in known:
+            found.setdefault(key, {})[what] = number
+    return {key: Standing(**counted) for key, counted in found.items()}
 
 
 def rows_of(by_team: Mapping[int | None, Standing], on: date) -> Iterator[TeamRow]:

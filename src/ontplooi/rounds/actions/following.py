@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from ontplooi.conversations.actions.calling_off import call_off
 from ontplooi.conversations.models import Conversation, Interlocutor
 from ontplooi.kernel.clock import today
 from ontplooi.notices.actions import drop
-from ontplooi.people.leading import all_leaders_of, managers_of
-from ontplooi.people.models import Person
+from ontplooi.people.leading import managers_of
+from ontplooi.people.models import Person, Position, TeamLead
+from ontplooi.people.queries import running
 from ontplooi.rounds.actions.inviting import WRITTEN_AT_ONCE, new_member
 from ontplooi.rounds.fitting import fits
 from ontplooi.rounds.models import Member, Round
@@ -53,7 +55,8 @@ def _join(round_: Round) -> int:
     new = list(people.exclude(pk__in=round_.members.values("person")).order_by("pk").values_list("pk", flat=True))
     for first in range(0, len(new), WRITTEN_AT_ONCE):
         some = Person.objects.filter(pk__in=new[first : first + WRITTEN_AT_ONCE])
-        rows = [new_member(round_, fit, joined_later=True) for fit in fits(some, on) if not fit.why]
+        found = fits(some, on, talk_later=round_.is_programme)
+        rows = [new_member(round_, fit, joined_later=True) for fit in found if not fit.why]
         with transaction.atomic():
             if not Round.objects.select_for_update().filter(pk=round_.pk, state=Round.State.RUNNING).exists():
                 return joined
@@ -109,16 +112,29 @@ def _remove(members: MemberQuerySet, why: str) -> int:
     return members.update(state=Member.State.REMOVED, why=why, ended_at=timezone.now())
 
 
-def changed_managers(round_: Round) -> list[Changed]:
-    """Whose manager no longer leads them, while their talk has not begun; not where HR chose that manager. Three queries."""
-    chosen = {"conversation__interlocutors__person": F("manager"), "conversation__interlocutors__invited_by__isnull": False}
-    members = round_.members.filter(state=Member.State.INVITED, manager__isnull=False, conversation__talk_started_at=None)
-    members = members.filter(conversation__state__in=NOT_BEGUN).exclude(pk__in=round_.members.filter(**chosen).values("pk"))
+def changed_managers(round_: Round) -> MemberQuerySet:
+    """Whose manager no longer leads them, while their talk has not begun; not where HR chose that manager."""
     on = today(round_.organisation.time_zone)
-    keys = members.order_by().values("person")
-    leaders = all_leaders_of(keys, on)
-    moved = members.order_by("manager", "person__sort_name", "pk").select_related("person", "manager")
-    found = [one for one in moved if one.manager_id not in leaders.get(one.person_id, set())]
-    first = managers_of([one.person_id for one in found], on)
-    people = Person.objects.in_bulk({key for keys_ in first.values() for key in keys_})
-    return [Changed(one, tuple(people[key] for key in first.get(one.person_id, []))) for one in found]
+    works = Position.objects.filter(running(on), person=OuterRef("person"))
+    teams = Position.objects.filter(running(on), person=OuterRef(OuterRef("person")), manager=None).values("team")
+    by_name, by_team = works.filter(manager=OuterRef("manager")), TeamLead.objects.filter(running(on), person=OuterRef("manager"))
+    # Who is named on a position is the only one who leads there; nobody leads themselves.
+    still = Exists(by_team.filter(team__in=teams)) | Exists(by_name)
+    chosen = Interlocutor.objects.filter(
+        conversation=OuterRef("conversation"), person=OuterRef("manager"), invited_by__isnull=False
+    )
+    members = Member.objects.filter(
+        round=round_, state=Member.State.INVITED, manager__isnull=False, conversation__state__in=NOT_BEGUN,
+        conversation__talk_started_at=None,
+    )  # fmt: skip
+    gone = Q(manager__left_on__lte=on) | Q(manager=F("person"))
+    moved = members.filter(gone | ~still).exclude(Exists(chosen)).select_related("person", "manager")
+    return moved.order_by("manager", "person__sort_name", "pk")
+
+
+def led_now(members: Iterable[Member], round_: Round) -> list[Changed]:
+    """The same with who leads each of them today. Three queries."""
+    rows = list(members)
+    first = managers_of([one.person_id for one in rows], today(round_.organisation.time_zone))
+    people = Person.objects.in_bulk({key for keys in first.values() for key in keys})
+    return [Changed(one, tuple(people[key] for key in first.get(one.person_id, []))) for one in rows]

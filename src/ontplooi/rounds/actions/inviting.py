@@ -169,18 +169,20 @@ def terms_of(round_: Round) -> Terms:
 
 def _note(members: Sequence[Member], found: dict[int, Fit], made: dict[int, Conversation]) -> None:
     """Write with each member what became of them: one statement for all who are invited, one for who needs words of their own."""
-    now, own = timezone.now(), []
+    now = timezone.now()
+    alike: list[Member] = []
+    own: list[Member] = []
     for member in members:
         fit = found[member.person_id]
         manager = fit.managers[0] if fit.managers else None
-        if member.pk not in made or manager != member.manager_id:
-            own.append(member)
+        (own if fit.why or manager != member.manager_id else alike).append(member)
         member.manager_id, member.conversation = manager, made.get(member.pk)
         member.state, member.why = Member.State.SKIPPED if fit.why else Member.State.INVITED, fit.why
         member.invited_at = None if fit.why else now
-    talk = Conversation.objects.filter(pk__in=[one.pk for one in made.values()], employee=OuterRef("person")).values("pk")[:1]
-    invited = Member.objects.filter(pk__in=made)
-    invited.update(state=Member.State.INVITED, why="", conversation=Subquery(talk), invited_at=now)
+    talks = Conversation.objects.filter(pk__in=[one.pk for one in made.values()], employee=OuterRef("person"))
+    Member.objects.filter(pk__in=[member.pk for member in alike]).update(
+        state=Member.State.INVITED, why="", invited_at=now, conversation=Subquery(talks.values("pk")[:1]) if made else None
+    )
     Member.objects.bulk_update(own, ["manager", "state", "why", "conversation", "invited_at"])
 
 

@@ -14,7 +14,7 @@ from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.models import Message
 from ontplooi.people.models import Position, TeamLead
 from ontplooi.rounds.actions import running, starting
-from ontplooi.rounds.actions.following import changed_managers, follow
+from ontplooi.rounds.actions.following import changed_managers, follow, led_now
 from ontplooi.rounds.models import Member, Round
 from ontplooi.rounds.tests.groups import draft, started, work
 from tests.world import agreed, fresh, in_days
@@ -131,20 +131,28 @@ def test_adding_says_why_not(cast):
 
 def test_another_manager_is_shown_and_gets_the_talk(cast):
     round_ = started(cast)
-    assert changed_managers(round_) == []
+    assert not changed_managers(round_)
     Position.objects.filter(person=cast.anna).update(manager=cast.frank)
-    changed = changed_managers(round_)
+    changed = led_now(changed_managers(round_), round_)
     assert [(one.member.person, one.now) for one in changed] == [(cast.anna, (cast.frank,))]
     running.hand_to(changed[0].member, cast.frank, by=cast.hanna)
     mine = member(round_, cast.anna)
     assert (mine.manager, fresh(mine.conversation).lead.person) == (cast.frank, cast.frank)
-    assert changed_managers(round_) == []
+    assert not changed_managers(round_)
+
+
+def test_two_who_lead_a_team_together_keep_the_talks_they_have(cast):
+    round_ = started(cast)
+    cast.team.leads.create(person=cast.frank, since=today() - timedelta(days=900))  # the longest of the two now
+    assert not changed_managers(round_)
+    cast.team.leads.filter(person=cast.ben).update(until=today() - timedelta(days=1))
+    assert {one.person for one in changed_managers(round_)} == {cast.anna, cast.emma}
 
 
 def test_whom_hr_chose_is_not_shown_as_changed(cast):
     round_ = started(cast)
     running.hand_to(member(round_, cast.anna), cast.frank, by=cast.hanna)
-    assert changed_managers(round_) == []
+    assert not changed_managers(round_)
     with pytest.raises(Refusal):
         running.hand_to(member(round_, cast.anna), cast.ben, by=cast.ben)
 

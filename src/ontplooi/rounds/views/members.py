@@ -45,7 +45,10 @@ def add(request: PersonRequest, pk: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("person", str(refusal))
         else:
-            messages.success(request, _("%(name)s is in the round and gets the invitation in a moment.") % {"name": person.name})
+            said = _("%(name)s is in the round and gets the invitation in a moment.")
+            if not person.email:
+                said = _("%(name)s is in the round and has no e-mail address. Print the letter at “Letters on paper”.")
+            messages.success(request, said % {"name": person.name})
             return redirect("rounds:members", pk=pk)
     return _show(request, round_, form)
 
@@ -102,18 +105,16 @@ def hand(request: PersonRequest, pk: int, member: int) -> HttpResponse:
 
 @hr_only
 def changed_managers(request: PersonRequest, pk: int) -> HttpResponse:
-    """Who is led by somebody else now: hand over one talk, or all."""
+    """Who is led by somebody else now: hand over one talk, or all of the page."""
     round_ = _started(request, pk)
-    changed = following.changed_managers(round_)
+    page = Paginator(following.changed_managers(round_), A_PAGE).get_page(request.GET.get("page"))
+    changed = following.led_now(page.object_list, round_)
     if request.method == "POST":
         chosen = request.POST.get("member", "")
-        wanted = [one for one in changed if one.now and chosen in {"all", str(one.member.pk)}]
-        _hand_over(request, wanted)
+        _hand_over(request, [one for one in changed if one.now and chosen in {"all", str(one.member.pk)}])
         return redirect("rounds:changed_managers", pk=pk)
-    page = Paginator(changed, A_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request, "rounds/changed_managers.html", {"round": round_, "page": page, "may": abilities(request.person, round_)}
-    )
+    context = {"round": round_, "page": page, "changed": changed, "may": abilities(request.person, round_)}
+    return render(request, "rounds/changed_managers.html", context)
 
 
 def _hand_over(request: PersonRequest, wanted: list[following.Changed]) -> None:

@@ -19,7 +19,7 @@ from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.views import figures_only, hr_only
 from ontplooi.rounds.actions import reminding
 from ontplooi.rounds.models import Round
-from ontplooi.rounds.needs import LISTED, Need, line_of, lines
+from ontplooi.rounds.needs import LISTED, Need, keys_of, line_of, lines
 from ontplooi.rounds.overview import Overview, day_of_counting, found_in, overview_of, totals_of, without_names
 from ontplooi.rounds.views.finding import find
 from ontplooi.rounds.workbook import waits_for
@@ -79,9 +79,9 @@ def needed(request: PersonRequest, pk: int, need: str) -> HttpResponse:
     words, order = request.GET.get("q", "").strip(), request.GET.get("order", "")
     order = order if order == "since" else ""
     rows = lines(round_, need, day_of_counting(round_), words=words, order=order)
-    page = part_of(rows, request.GET.get("page", ""), {"q": words, "order": order})
+    page = part_of(keys_of(rows), request.GET.get("page", ""), {"q": words, "order": order})
     zone = round_.organisation.time_zone
-    who = [(line, waits_for(line)) for line in (line_of(row, need, zone) for row in page)]
+    who = [(line, waits_for(line)) for line in (line_of(row, need, zone) for row in rows.filter(pk__in=page.rows))]
     context = {
         **_common(round_, totals_of(round_)), "need": need, "label": Need(need).label, "lines": who,
         "words": words, "order": order, "page": page,
