@@ -284,3 +284,11 @@ def test_a_round_is_closed_and_opened_again_by_a_later_day(cast, hr):
     hr.post(at("extend", one), {"ends_on": later.isoformat()})
     one.refresh_from_db()
     assert (one.state, one.ends_on) == ("running", later)
+
+
+def test_for_who_is_added_without_an_address_hr_hears_that_a_letter_is_needed(cast, hr):
+    one = running(cast)
+    hr.post(at("take_out", one, Member.objects.get(person=cast.emma).pk))
+    type(cast.emma).objects.filter(pk=cast.emma.pk).update(email="", account=None)
+    page = hr.post(at("add_member", one), {"person": "emma claes"}, follow=True).content.decode()
+    assert "Emma Claes is in the round and has no e-mail address. Print the letter" in page
