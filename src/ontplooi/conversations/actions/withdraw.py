@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,6 +22,9 @@ from ontplooi.notices.models import Message
 from ontplooi.notices.reminders import forget
 from ontplooi.people.actions.codes import revoke
 from ontplooi.people.models import Person
+
+
+LISTS = ("round_list", "reassigned")  # by these a manager of a round hears of a talk without a date
 
 
 @transaction.atomic
@@ -65,6 +68,15 @@ def _take_back_mail(conversation: Conversation) -> None:
     forget(about(conversation))
     for stem in ("points", "points_open", "points-open"):
         drop(f"{stem}:{conversation.pk}")
+    for key in _invitation_of_round(conversation).values_list("key", flat=True):
+        drop(key)
+
+
+def _invitation_of_round(conversation: Conversation) -> QuerySet[Message]:
+    """In a round the first mail to the employee is one without a date; its key ends with this talk."""
+    return Message.objects.filter(
+        person=conversation.employee_id, kind="round_invitation", key__endswith=f":talk:{conversation.pk}"
+    )
 
 
 def _tell(conversation: Conversation, moment: Moment | None, by: Person) -> None:
@@ -73,10 +85,13 @@ def _tell(conversation: Conversation, moment: Moment | None, by: Person) -> None
     others = [one for one in people_in(conversation) if one.pk != employee.pk]
     gone = Message.objects.filter(key__startswith=f"moment:{moment.pk}:" if moment else "-", state=Message.State.SENT)
     heard = set(gone.values_list("person", flat=True))
+    lists = Message.objects.filter(person__in=others, kind__in=LISTS, created_at__gte=conversation.created_at)
+    by_list = set(lists.exclude(state=Message.State.DROPPED).values_list("person", flat=True)) - {by.pk}
+    told_by_round = _invitation_of_round(conversation).exclude(state=Message.State.DROPPED).exists()
     to = [(employee, letters_withdraw.not_for_you(conversation))]
     for person, write in [*to, *((other, letters_withdraw.withdrawn(conversation, by)) for other in others)]:
-        if person.pk not in heard and not (person == employee and conversation.plan_by):
-            continue  # in a round the first mail is one for all, and may have named this talk
+        if person.pk not in heard | by_list and not (person == employee and told_by_round):
+            continue
         calendar = ""
         if moment is not None and lead is not None and person.pk in heard:
             calendar = appointment(conversation, moment, [person], organiser=lead.person, method="CANCEL")
