@@ -204,8 +204,14 @@ class AskForm(forms.Form):
 class ProposalForm(forms.Form):
     """Another moment, proposed to the other side."""
 
-    day = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    hour = forms.TimeField(label=_("Time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    day = forms.DateField(
+        label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Choose a date.")},
+    )  # fmt: skip
+    hour = forms.TimeField(
+        label=_("Time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"required": _("Choose a time.")},
+    )  # fmt: skip
     words = forms.CharField(label=_("A word with it"), required=False, max_length=300)
 
     def starts_at(self) -> datetime:

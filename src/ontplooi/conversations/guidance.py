@@ -113,6 +113,12 @@ def _proposed_to(person: Person, conversation: Conversation) -> Proposal | None:
     return next((one for one in made if one.answered_at is None and may_answer(person, one.by, conversation)), None)
 
 
+def own_proposal(person: Person, conversation: Conversation) -> Proposal | None:
+    """Another moment that this person proposed and that waits for the other side."""
+    made = conversation.moment.proposals.all() if conversation.moment and conversation.talk_started_at is None else ()
+    return next((one for one in made if one.answered_at is None and one.by_id == person.pk), None)
+
+
 def _answered(own: Preparation) -> int:
     """How many questions have an answer; counted along by `with_people()`."""
     known: int | None = getattr(own, "answered", None)

@@ -84,6 +84,7 @@ def test_only_the_manager_sets_a_date_and_the_employee_proposes(cast, sign_in):
     day = (timezone.now() + timedelta(days=9)).date()
     sign_in(cast.anna).post(url("propose", talk), {"day": day.isoformat(), "hour": "09:00", "words": "I have the late shift."})
     proposed = Proposal.objects.get()
+    assert "Jij stelde voor" in sign_in(cast.anna).get(url("show", talk)).content.decode()
     assert "I have the late shift." in told("proposal", cast.ben).text
     assert not Message.objects.filter(kind="proposal", person=cast.anna).exists()
     assert world.fresh(talk).moment.starts_at == talk.moment.starts_at

@@ -56,6 +56,7 @@ def show_page(
         "points_open": points_are_open(conversation),
         "next": guidance.next_step(request.person, conversation) if side else None,
         "steps": guidance.steps(request.person, conversation) if side else None,
+        "own_proposal": guidance.own_proposal(request.person, conversation) if side and may.move else None,
         "facts": _facts(conversation),
         "second_managers": conversation.managers[1:] if conversation.lead else conversation.managers,
         "guests": conversation.guests if may.read_shared else [],

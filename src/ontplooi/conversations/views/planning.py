@@ -187,8 +187,11 @@ def _plan(request: PersonRequest, desk: Desk) -> HttpResponse:
         desk.reasons = refusal.reasons if isinstance(refusal, ManyRefused) else {}
         return _page(request, desk, status=422)
     number = len(planned)
-    done = ngettext("%(number)s talk is planned. Everybody gets an e-mail, and you get the list.",
-                    "%(number)s talks are planned. Everybody gets an e-mail, and you get the list.", number)  # fmt: skip
+    done = ngettext(
+        "%(number)s talk is planned. Everybody with an e-mail address gets an e-mail, and you get the list.",
+        "%(number)s talks are planned. Everybody with an e-mail address gets an e-mail, and you get the list.",
+        number,
+    )
     messages.success(request, done % {"number": number})
     return redirect("conversations:planning")
 
