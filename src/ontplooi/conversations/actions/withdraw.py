@@ -23,7 +23,6 @@ from ontplooi.notices.reminders import forget
 from ontplooi.people.actions.codes import revoke
 from ontplooi.people.models import Person
 
-
 LISTS = ("round_list", "reassigned")  # by these a manager of a round hears of a talk without a date
 
 
