@@ -142,7 +142,10 @@ def test_the_figures_as_a_workbook(cast, late, sign_in):
     assert response["Content-Disposition"] == 'attachment; filename="de-linde.xlsx"'
     book = CalamineWorkbook.from_filelike(io.BytesIO(response.content))
     assert book.sheet_names == ["Summary", "Teams", "Due for a talk", "Without e-mail"]
-    assert [row[:3] for row in book.get_sheet_by_name("Teams").to_python()[1:]] == [["Zuid", "", 5], ["Wijkteam Noord, people without a team", "", 5]]
+    assert [row[:3] for row in book.get_sheet_by_name("Teams").to_python()[1:]] == [
+        ["Zuid", "", 5],
+        ["Wijkteam Noord, people without a team", "", 5],
+    ]
     assert [row[0] for row in book.get_sheet_by_name("Due for a talk").to_python()[1:]] == ["Emma Claes"]
     assert Entry.objects.get(event="desk.downloaded").by == cast.hanna
 
@@ -176,3 +179,10 @@ def test_who_is_alone_in_an_organisation_is_led_to_the_first_steps(cast, sign_in
     page = sign_in(cast.olaf).get(reverse("desk:home")).content.decode()
     assert first_steps in page
     assert reverse("conversations:orphaned") not in page
+
+
+def test_from_the_page_of_a_person_hr_finds_their_talks(cast, talks, sign_in):
+    client = sign_in(cast.hanna)
+    assert "/organisation/?q=Emma%20Claes#talks" in client.get(reverse("people:change", args=[cast.emma.pk])).content.decode()
+    found = client.get(reverse("desk:organisation"), {"q": cast.emma.name}).context["page"]
+    assert [one.employee for one in found] == [cast.emma]
