@@ -32,6 +32,7 @@ class ConversationsConfig(AppConfig):
         register_hidden(taken_back_from)
         register_use(talks_under_way)
         register_duty("conversations.open_lists", timedelta(minutes=10), duties.open_at_deadline)
+        register_duty("conversations.second_managers", timedelta(hours=1), duties.second_managers_go)
         sources: dict[str, Find] = {
             "points": reminders.points,
             "sign": reminders.signing,

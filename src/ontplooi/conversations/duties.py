@@ -1,4 +1,4 @@
-"""What the worker does by itself for conversations: opening lists at the deadline. Safe to repeat."""
+"""What the worker does by itself for conversations: opening lists, and letting second managers go. Safe to repeat."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from ontplooi.conversations import letters_points
+from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.actions.points import open_lists
-from ontplooi.conversations.models import Conversation
+from ontplooi.conversations.actions.taking_part import take_out
+from ontplooi.conversations.models import Conversation, Interlocutor
+from ontplooi.conversations.queries import second_managers_gone
 from ontplooi.conversations.rules import exchange_deadline
+from ontplooi.journal.actions import record
 from ontplooi.kernel.clock import today
 from ontplooi.notices.actions import send
+from ontplooi.people.models import Organisation
 
 LONGEST_TERM = timedelta(days=63)  # a guide asks for points at most 60 days before the talk
 AT_ONCE = 500
@@ -46,3 +51,20 @@ def open_at_deadline() -> int:
                 send(to=person, kind="points_open", key=key, write=letters_points.lists_open(conversation))
         opened += 1
     return opened
+
+
+def second_managers_go() -> int:
+    """Who no longer leads the employee takes part as second manager no more, and sees nothing of it. Gives how many."""
+    gone = 0
+    for zone in Organisation.objects.order_by().values_list("time_zone", flat=True).distinct():
+        found = second_managers_gone(Organisation.objects.filter(time_zone=zone).values("pk"), today(zone))
+        for row in found.select_related("person__organisation", "conversation").order_by("pk"):
+            with transaction.atomic():
+                conversation = hold(row.conversation)
+                if not Interlocutor.objects.filter(pk=row.pk, ended_at=None, role=Interlocutor.Role.CO_MANAGER).exists():
+                    continue
+                take_out(conversation, row)
+                facts = {"guest": row.person.name}
+                record("conversation.manager_ended", by=None, concerns=conversation.employee, about=conversation, **facts)
+            gone += 1
+    return gone

@@ -9,7 +9,9 @@ from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, TruncDate
 
 if TYPE_CHECKING:
-    from ontplooi.conversations.models import Conversation, Preparation  # noqa: F401  (only inside QuerySet["…"])
+    from datetime import date
+
+    from ontplooi.conversations.models import Conversation, Interlocutor, Preparation  # noqa: F401  (only inside QuerySet["…"])
     from ontplooi.people.models import Person
 
 
@@ -119,6 +121,21 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         named = self.select_related("employee", "organisation", "guide_version")
         # A guide's content is long and never changes; its texts are kept in memory by their hash.
         return named.defer("guide_version__content").prefetch_related(sides)
+
+
+def second_managers_gone(organisations: Any, day: date) -> models.QuerySet[Interlocutor]:
+    """Second managers in talks that run who left, or came in because they led the employee and do so no longer.
+
+    Whom nobody added, a round let in because of that; it may be written down afterwards that it had ended by then.
+    """
+    from ontplooi.conversations.models import Interlocutor
+
+    rows = Interlocutor.objects.filter(
+        role="co_manager", ended_at=None, conversation__organisation__in=organisations,
+        conversation__state__in=["open", "talking", "signing", "paused", "agreed"],
+    )  # fmt: skip
+    no_longer = (_led(OuterRef("began_on")) | Q(invited_by=None)) & ~_led(Value(day))
+    return rows.alias(began_on=TruncDate("since")).filter(Q(person__left_on__lte=day) | no_longer)
 
 
 def _led(on: Any) -> Exists:

@@ -20,7 +20,7 @@ from ontplooi.dossier.models import Document
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.models import Message
-from ontplooi.people.models import Position, Team, TeamLead
+from ontplooi.people.models import Person, Position, Team, TeamLead
 from ontplooi.plans import actions as plans
 from tests import world
 
@@ -91,6 +91,29 @@ def test_at_the_deadline_all_three_hear_that_the_lists_are_open(cast, two):
     assert duties.open_at_deadline() == 1
     told = {one.person for one in Message.objects.filter(kind="points_open")}
     assert told == {cast.anna, cast.ben, cast.frank}
+
+
+@pytest.mark.parametrize("how", ["team", "left"])
+def test_a_second_manager_whose_position_ended_sees_nothing_any_more(cast, sign_in, two, how):
+    talk = with_frank(cast, two)
+    assert duties.second_managers_go() == 0
+    talk.interlocutors.update(since=world.in_days(-5))
+    if how == "team":
+        TeamLead.objects.filter(person=cast.frank).update(until=today() - timedelta(days=1))
+    else:
+        Person.objects.filter(pk=cast.frank.pk).update(left_on=today())
+    Message.objects.all().delete()
+    assert duties.second_managers_go() == 1
+    assert duties.second_managers_go() == 0
+    assert not Conversation.objects.shared_with(cast.frank).exists()
+    assert not talk.plan.contributors.filter(person=cast.frank, ended_at=None).exists()
+    assert Message.objects.filter(person=cast.frank).count() == (how == "team")
+    assert world.fresh(talk).managers == [cast.ben]
+
+
+def test_a_second_manager_whom_hr_chose_from_elsewhere_stays(cast, two):
+    managers.add_manager(two, by=cast.hanna, person=cast.emma)
+    assert duties.second_managers_go() == 0
 
 
 def test_both_make_the_plan_and_one_writes_and_signs(cast, sign_in, two):
