@@ -36,6 +36,8 @@ bench: .venv/dev ## Measure every page at 2 000 and at 100 000 people; writes be
 	@scripts/chromium.sh
 	$(BIN)/python -m benchmarks $(ARGS)
 	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m benchmarks $(ARGS)
+	$(BIN)/python -m benchmarks load && $(BIN)/python -m benchmarks kill 20000
+	$(BIN)/python scripts/with_postgres.py bash -c "$(BIN)/python -m benchmarks load && $(BIN)/python -m benchmarks kill 20000"
 	$(BIN)/python -m benchmarks.serving > build/bench/serving.json
 	$(BIN)/python -m benchmarks.table
 

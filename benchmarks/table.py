@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks.everybody import everybody
 from benchmarks.start import ROOT
 
 KEPT = ROOT / "build" / "bench"
@@ -111,7 +112,7 @@ def machine() -> str:
 
 def main() -> None:
     """Print it, and write it."""
-    body = [machine(), "", *serving(), *pages("sqlite"), *pages("postgresql")]
+    body = [machine(), "", *serving(), *everybody(load), *pages("sqlite"), *pages("postgresql")]
     where = "Written by `make bench`; how it is measured stands in docs/reference/benchmarks.md."
     text = "\n".join(["# Results", "", where, "", *body])
     (ROOT / "benchmarks" / "results.md").write_text(text.rstrip() + "\n")
