@@ -62,7 +62,7 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         day = today(hr.organisation.time_zone)
         leads = Interlocutor.objects.filter(conversation=OuterRef("pk"), role="manager", ended_at__isnull=True)
         gone = leads.filter(person__left_on__lte=day)
-        no_longer = leads.alias(began_on=TruncDate("since")).filter(_led(OuterRef("began_on")) & ~_led(Value(day)))
+        no_longer = leads.alias(began_on=TruncDate("since")).filter(~_led(Value(day)) & _led(OuterRef("began_on")))
         running = self.filter(organisation=hr.organisation_id, state__in=["open", "talking", "signing", "paused", "agreed"])
         return running.filter(Exists(gone) | Exists(no_longer) | ~Exists(leads)) if hr.is_hr else self.none()
 
