@@ -39,9 +39,7 @@ class Options(BaseSettings):
     time_zone: str = Field("Europe/Amsterdam", description="Time zone of a new organisation and of the server.")
     language: str = Field("nl", description="Language before somebody chooses one: nl or en.")
     proxies: int = Field(0, ge=0, le=5, description="How many trusted proxies stand in front.")
-    tablet_seconds: int = Field(
-        180, ge=10, description="Seconds without touch after which a shared tablet signs somebody out."
-    )
+    tablet_seconds: int = Field(180, ge=10, description="Seconds without touch after which a shared tablet signs somebody out.")
     demo: bool = Field(False, description="Demo: sign-in links without a code and a mailbox on screen. Never for real people.")
     debug: bool = Field(False, description="Show errors in the browser. Only for developers.")
 

@@ -20,7 +20,7 @@ EVENTS = {
     "people.let_in": _("%(who)s let this person in from outside"),
     "people.let_in_changed": _("%(who)s changed how far this person from outside is let in"),
     "people.let_in_ended": _("%(who)s ended the access of this person from outside"),
-    "people.code_given": _("%(who)s made a letter with a code for this person"),
+    "people.code_given": _("%(who)s made a letter with a code to sign in"),
     "people.code_used": _("%(who)s signed in with a code on paper"),
     "people.code_revoked": _("%(who)s stopped a code on paper"),
     "people.imported": _("%(who)s took people over from a file: %(new)s new, %(changed)s changed, %(ended)s ended"),

@@ -39,7 +39,7 @@ def held(conversation, days_ago: int) -> None:
 
 
 def test_what_needs_attention_comes_first_and_can_be_sorted_otherwise(cast):
-    due, new, planned = more_people(cast, 3)
+    due, _new, planned = more_people(cast, 3)
     Person.objects.filter(pk__in=[cast.anna.pk, cast.emma.pk]).update(left_on=today() - timedelta(days=1))
     held(talk_with(cast, due), 500)
     talk_with(cast, planned, days=20)
