@@ -9,7 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from ontplooi.conversations.models import Conversation
+from ontplooi.conversations.actions import taking_part
+from ontplooi.conversations.models import Conversation, Interlocutor
+from ontplooi.notices.bundle import remind
 from ontplooi.people.actions import add_person
 from ontplooi.people.actions.teams import add_team, place
 from tests import world
@@ -67,6 +69,19 @@ def test_pages_of_a_manager_with_thirty_people(team_of_thirty, sign_in):
         if len(asked) > MOST:
             wrong.append(f"{name}: {len(asked)} queries\n" + "\n".join(one[:200] for one in asked))
     assert not wrong, "\n\n".join(wrong)
+
+
+def test_the_home_page_of_a_manager_who_is_a_guest_elsewhere_too(team_of_thirty, sign_in):
+    cast = team_of_thirty
+    board = add_team(cast.organisation, by=cast.hanna, name="Board", leads=[cast.emma])
+    place(cast.ben, board)
+    own = world.agreed(replace(cast, anna=cast.ben, ben=cast.emma))
+    frank = world.start.ask(by=cast.frank, manager=cast.emma, guide_version=world.guide())
+    taking_part.invite_guest(frank, by=cast.frank, person=cast.ben, role=Interlocutor.Role.TRUSTED)
+    world.start.invite(by=cast.emma, employee=cast.ben, guide_version=world.guide(), when=world.start.When(world.in_days(3)))
+    remind()
+    counted(sign_in(cast.ben), reverse("desk:home"))
+    assert own.employee == cast.ben
 
 
 def test_the_home_page_of_a_manager_who_has_a_plan_and_a_talk_of_their_own(team_of_thirty, sign_in):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, Max, OuterRef, Q, Subquery
@@ -77,10 +77,10 @@ def agreed_next_dates(people: Collection[Person] | Collection[int] | PersonQuery
     return {person: day for person, day in newest.items() if day is not None}
 
 
-def next_due(person: Person) -> date | None:
-    """The day by which the next talk of this person is due. One query."""
-    zone = person.organisation.time_zone
-    rows = list(Conversation.objects.filter(employee=person).values_list("talk_ended_at", "agreed_at", "pk", "next_on"))
+def next_due(person: Person, talks: Iterable[tuple[datetime | None, datetime | None, int, date | None]]) -> date | None:
+    """The day by which the next talk of this person is due. `talks`, of all their conversations: when the talk ended, when the
+    plan was agreed, the key, and the next day that was agreed."""
+    zone, rows = person.organisation.time_zone, list(talks)
     held = [ended for ended, _agreed, _pk, _next in rows if ended is not None]
     agreed = sorted(((at, pk, day) for _ended, at, pk, day in rows if at is not None), key=lambda one: one[:2])
     last = day_of(max(held), zone) if held else None

@@ -74,20 +74,26 @@ class Talks:
 
     own: Conversation | None
     team: list[Member]
+    as_guest: list[Conversation]
 
 
 def talks_of(person: Person, *, own: bool = True) -> Talks:
-    """One's own talk (if asked for), and everybody this person leads today, what needs attention first.
+    """One's own talk and those in which one is a guest (if asked for), and everybody this person leads today, what needs
+    attention first.
 
     A fixed number of queries, however large the team.
     """
     people = list(Person.objects.active().led_by(person)) if person.is_manager else []
-    found = _newest_by_employee(person, people, own=own)
+    rows = _talks_around(person, people, own=own)
+    # In their order the row that counts comes last for each person.
+    found = {one.employee_id: one for one in rows if one.employee_id == person.pk or getattr(one, "is_newest", False)}
     late_and_owed = _running_plans(person, people) if people else {}
     members = [
         Member(one, found.get(one.pk), _step(person, found.get(one.pk)), late_and_owed.get(one.pk, Running())) for one in people
     ]
-    return Talks(found.get(person.pk), sorted(members, key=lambda member: member.urgency))
+    running = (one for one in reversed(rows) if own and one.state in UNDER_WAY)
+    guest_in = [one for one in running if any(guest.person_id == person.pk for guest in one.guests)]
+    return Talks(found.get(person.pk), sorted(members, key=lambda member: member.urgency), guest_in)
 
 
 def _running_plans(manager: Person, people: list[Person]) -> dict[int, Running]:
@@ -106,17 +112,18 @@ def _running_plans(manager: Person, people: list[Person]) -> dict[int, Running]:
     )
 
 
-def _newest_by_employee(viewer: Person, people: list[Person], *, own: bool) -> dict[int, Conversation]:
+def _talks_around(viewer: Person, people: list[Person], *, own: bool) -> list[Conversation]:
     """For each person of the team the newest conversation that was not cancelled; for the viewer the one that is under way,
-    else the newest whose plan is signed. One question for both."""
+    else the newest whose plan is signed, and those in which the viewer is a guest. One question for all."""
     newer = Conversation.objects.filter(employee=OuterRef("employee"), pk__gt=OuterRef("pk")).exclude(state="cancelled")
-    wanted = Q(employee__in=people) & Q(~Exists(newer))
+    of_team = Q(employee__in=people) & Q(~Exists(newer))
+    wanted = of_team
     if own:
-        wanted |= Q(employee=viewer) & ~Q(state="closed")
+        wanted |= Q(employee=viewer) & ~Q(state="closed") | Q(pk__in=Conversation.objects.as_guest(viewer).values("pk"))
     rows = Conversation.objects.visible_to(viewer).filter(wanted).exclude(state="cancelled").with_people().with_next_steps(viewer)
+    is_newest = Case(When(of_team, then=Value(True)), default=Value(False))
     signed_last = Case(When(state="agreed", then=0), default=1)
-    # In this order the row that counts comes last for each person.
-    return {conversation.employee_id: conversation for conversation in rows.order_by(signed_last, "created_at", "pk")}
+    return list(rows.annotate(is_newest=is_newest).order_by(signed_last, "created_at", "pk"))
 
 
 def _step(manager: Person, conversation: Conversation | None) -> NextStep | None:

@@ -48,7 +48,7 @@ class Cover:
 
 
 def workbook(cover: Cover, sheets: Iterable[Sheet], *, author: str) -> IO[bytes]:
-    """The workbook as a file that is read from its beginning, and that the caller closes. It lies on disk while it is made, however many rows there are."""
+    """The workbook as a file that is read from its beginning, and that the caller closes."""
     file = tempfile.TemporaryFile()  # noqa: SIM115  (the caller closes it)
     with xlsxwriter.Workbook(file, WITHOUT_FORMULAS) as book:
         book.set_properties({"title": cover.title, "author": author})

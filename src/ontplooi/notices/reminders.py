@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone, translation
 
 from ontplooi.kernel.clock import today
@@ -154,9 +154,14 @@ def forget(about: str, *codes: str, person: Person | None = None) -> int:
 
 def due_for(person: Person) -> list[Reminder]:
     """What this person is reminded of now, what matters most first; nothing during a pause. One query."""
+    return list(due_rows(person))
+
+
+def due_rows(person: Person) -> QuerySet[Reminder]:
+    """The same, not asked yet: a page may ask it together with other things."""
     day = today(person.organisation.time_zone)
     rows = Reminder.objects.still_open().filter(person=person)
-    return list(rows.exclude(person__reminder_choice__paused_until__gt=day))
+    return rows.exclude(person__reminder_choice__paused_until__gt=day)
 
 
 def is_paused(person: Person, choice: ReminderChoice | None) -> bool:

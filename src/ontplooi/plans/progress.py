@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, DateField, F, Value
+from django.db.models import CharField, DateField, F, Subquery, TextField, Value
 from django.db.models.functions import Cast
 
 from ontplooi.kernel.clock import today
@@ -47,36 +47,39 @@ class GoalLine:
         self.late_days = max(self.late_days, (day - due).days)
 
 
-def goal_lines(person: Person) -> tuple[Plan | None, list[GoalLine]]:
-    """The plan of this person that holds now, and its goals with how far they are. Two queries, whatever the size of the plan."""
-    plan = Plan.objects.visible_to(person).current_of(person).select_related("organisation").first()
-    if plan is None:
-        return None, []
+def goal_lines(person: Person) -> tuple[int | None, list[GoalLine]]:
+    """The key of the plan of this person that holds now, and its goals with how far they are. One query, whatever its size."""
+    found: int | None = None
     lines: dict[int, GoalLine] = {}
-    day = today(plan.organisation.time_zone)
-    for row in _parts(plan):
-        if row["place"] == 0:
+    day = today(person.organisation.time_zone)
+    for row in _parts(person):
+        if row["place"] < 0:
+            found = row["of_goal"]
+        elif row["place"] == 0:
             lines[row["of_goal"]] = GoalLine(row["text"])
         elif row["due"] is None:
             words = row["text"] or str(BY_CODE.get(row["sort"], BY_CODE["other"]).label)
             lines[row["of_goal"]].add_promise(words, row["how_far"])
         else:
             lines[row["of_goal"]].add_follow_up(row["due"], day)
-    return plan, list(lines.values())
+    return found, list(lines.values())
 
 
-def _parts(plan: Plan) -> list[dict[str, Any]]:
-    """Goals, then activities, then support, then follow-ups that were not held, each in their order."""
-    kept = {"goal__plan": plan, "goal__removed_at": None, "removed_at": None}
+def _parts(person: Person) -> list[dict[str, Any]]:
+    """The plan, then goals, activities, support, and follow-ups that were not held, each in their order."""
+    current = Plan.objects.visible_to(person).current_of(person).values("pk")[:1]
+    kept = {"goal__plan": Subquery(current), "goal__removed_at": None, "removed_at": None}
     nothing, no_day = Value("", CharField()), Cast(Value(None), DateField())
     names = ("of_goal", "text", "place", "position", "how_far", "sort", "due")
-    goals = (
-        Goal.objects.kept().filter(plan=plan).annotate(of_goal=F("pk"), place=Value(0), how_far=nothing, sort=nothing, due=no_day)
+    without = {"how_far": nothing, "sort": nothing, "due": no_day}
+    plans = Plan.objects.filter(pk=Subquery(current)).annotate(
+        of_goal=F("pk"), text=Value("", TextField()), place=Value(-1), position=Value(0), **without
     )
+    goals = Goal.objects.kept().filter(plan=Subquery(current)).annotate(of_goal=F("pk"), place=Value(0), **without)
     activities = Activity.objects.filter(**kept).annotate(place=Value(1), sort=F("kind"), due=no_day)
     supports = Support.objects.filter(**kept).annotate(place=Value(2), sort=nothing, due=no_day)
     promises = [rows.annotate(of_goal=F("goal"), how_far=F("progress")) for rows in (activities, supports)]
     due = FollowUp.objects.filter(**kept, held_at=None, due_on__isnull=False)
     follow_ups = due.annotate(of_goal=F("goal"), place=Value(3), how_far=nothing, sort=nothing, due=F("due_on"))
-    parts = [rows.order_by().values(*names) for rows in (goals, *promises, follow_ups)]
+    parts = [rows.order_by().values(*names) for rows in (plans, goals, *promises, follow_ups)]
     return list(parts[0].union(*parts[1:], all=True).order_by("place", "position"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +17,7 @@ from ontplooi.rounds.models import Consent, Member, MemberStep, Round
 from ontplooi.rounds.programme import (
     HR,
     MANAGER,
+    UNDER_WAY,
     About,
     Answer,
     ProgrammeAbilities,
@@ -60,6 +61,15 @@ def own_programmes(viewer: Person) -> QuerySet[Member]:
     told = Member.objects.filter(person=viewer, round__kind=Round.Kind.ASSESSMENT, invited_at__isnull=False)
     told = told.filter(state__in=(Member.State.INVITED, Member.State.REMOVED)).exclude(round__state=Round.State.DRAFT)
     return told.select_related("round__organisation", "person", "conversation").order_by("-pk")
+
+
+def programmes_at_home(viewer: Person) -> QuerySet[Round]:
+    """The programmes under way on somebody's start page, in one question: `is_own` they are in it, `is_led` their people are."""
+    own = Exists(own_programmes(viewer).order_by().filter(round=OuterRef("pk")))
+    leads = not viewer.outside and viewer.is_manager
+    led = Exists(_led(viewer).filter(round=OuterRef("pk"))) if leads else Value(False)
+    here = Round.objects.filter(organisation=viewer.organisation_id, kind=Round.Kind.ASSESSMENT, state__in=UNDER_WAY)
+    return here.annotate(is_own=own, is_led=led).filter(Q(is_own=True) | Q(is_led=True)).order_by("-pk")
 
 
 def people_of(round_: Round, viewer: Person, words: str) -> QuerySet[Member]:

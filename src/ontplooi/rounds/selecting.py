@@ -79,12 +79,9 @@ class Selection:
     def _with_jobs(self, organisation: Organisation, on: date) -> Q:
         wanted = {plain(job) for job in self.jobs} - {""}
         here = Position.objects.filter(running(on), team__organisation=organisation)
-        titles = {
-            title
-            for known in (Person.objects.of(organisation), here)
-            for title in known.order_by().values_list("job_title", flat=True).distinct()
-            if plain(title) in wanted
-        }
+        of_people = Person.objects.of(organisation).order_by().values_list("job_title", flat=True)
+        written = of_people.union(here.order_by().values_list("job_title", flat=True))  # each title once
+        titles = {title for title in written if plain(title) in wanted}
         return Q(job_title__in=titles) | Q(Exists(here.filter(job_title__in=titles, person=OuterRef("pk"))))
 
 

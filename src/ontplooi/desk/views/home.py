@@ -9,21 +9,16 @@ from django.shortcuts import redirect, render
 
 from ontplooi.conversations import guidance, wording
 from ontplooi.conversations.models import Conversation, Interlocutor
-from ontplooi.conversations.rhythm import next_due
 from ontplooi.conversations.rules import abilities
 from ontplooi.desk import queries
 from ontplooi.desk.organisation_page import waiting_now
 from ontplooi.desk.team_page import talks_of
 from ontplooi.kernel.clock import day_of, today
-from ontplooi.notices.reminders import due_for
 from ontplooi.people.middleware import SESSION_KEY, PersonRequest, others_of
 from ontplooi.people.models import Person
 from ontplooi.people.views import signed_in
 from ontplooi.plans.progress import goal_lines
-from ontplooi.rounds.programme import UNDER_WAY
-from ontplooi.rounds.programme_page import own_programmes, programmes_to_follow
 
-A_PAGE = 25
 SOON = timedelta(days=92)
 
 
@@ -36,6 +31,7 @@ def home(request: PersonRequest) -> HttpResponse:
     talks = talks_of(person)
     conversation = talks.own
     plan, goals = goal_lines(person)
+    beside = queries.beside(person)
     context = {
         "conversation": conversation,
         "asked": _asked_guests(person, conversation),
@@ -47,13 +43,12 @@ def home(request: PersonRequest) -> HttpResponse:
         "goals": goals,
         "happened": [(entry.at, entry.read_by(person)) for entry in queries.happened(person)],
         "team": [member for member in talks.team if member.needs_me][:5],
-        "due_on": (due_on := _due_soon(person, conversation)),
+        "due_on": (due_on := _due_soon(person, conversation, beside.due_on)),
         "is_overdue": due_on is not None and due_on < today(person.organisation.time_zone).replace(day=1),
         "facts": waiting_now(person) if person.is_hr else None,
-        "guest_in": Conversation.objects.as_guest(person).with_moments().order_by("-pk")[:A_PAGE],
-        "reminders": due_for(person),
-        "programmes": own_programmes(person).filter(round__state__in=UNDER_WAY)[:A_PAGE],
-        "led_programmes": programmes_to_follow(person).filter(state__in=UNDER_WAY)[:A_PAGE] if person.is_manager else [],
+        "guest_in": talks.as_guest,
+        "reminders": beside.reminders,
+        "programmes": beside.programmes,
     }
     return render(request, "desk/home.html", context)
 
@@ -65,11 +60,10 @@ def _asked_guests(person: Person, conversation: Conversation | None) -> list[Int
     return [one for one in conversation.interlocutors.all() if one.ended_at is None and one.waits_for_employee]
 
 
-def _due_soon(person: Person, conversation: Conversation | None) -> date | None:
+def _due_soon(person: Person, conversation: Conversation | None, due: date | None) -> date | None:
     """The day by which the next talk is due, when that is close or past and no talk is under way."""
     if person.outside or (conversation and conversation.state not in {Conversation.State.AGREED, Conversation.State.CLOSED}):
         return None
-    due = next_due(person)
     return due if due and due <= today(person.organisation.time_zone) + SOON else None
 
 

@@ -13,7 +13,7 @@ from ontplooi.people.rules import Abilities, abilities
 MAY = {
     "anna": Abilities(),
     "ben": Abilities(bring_in=True),
-    "hanna": Abilities(see_everybody=True, manage=True, bring_in=True),
+    "hanna": Abilities(see_everybody=True, see_figures=True, manage=True, bring_in=True),
     "emma": Abilities(),
     "frank": Abilities(),
     "olaf": Abilities(),

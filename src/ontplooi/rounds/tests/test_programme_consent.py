@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from conftest import make_person
+from ontplooi.guides.actions import install_shipped
 from ontplooi.journal.models import Entry
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
@@ -38,6 +39,7 @@ class TestAnyOrder(TestCase):
 
     def setUp(self) -> None:
         """Anna and Emma in a programme, led by Ben; Hanna is HR."""
+        install_shipped()  # a test that commits may have emptied the database before
         organisation = Organisation.objects.create(name="Linde")
         team = Team.objects.create(organisation=organisation, name="Noord")
         self.cast = {
