@@ -147,7 +147,9 @@ def test_the_worker_delivers_survives_the_database_and_stops(anna, mail_server, 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
 def test_the_command_stops_when_it_is_asked_to(tmp_path, sign):
-    code = "from ontplooi.cli.worker import worker; worker([])"
+    # Whoever runs the tests in the background may have told them to take no notice of Ctrl+C; a worker of its own listens.
+    listen = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{listen}; from ontplooi.cli.worker import worker; worker([])"
     environment = {
         **os.environ,
         "ONTPLOOI_DATA": str(tmp_path),
@@ -159,4 +161,7 @@ def test_the_command_stops_when_it_is_asked_to(tmp_path, sign):
     with subprocess.Popen([sys.executable, "-c", code], env=environment, **pipes) as process:
         assert "running" in process.stdout.readline()  # also without any table it waits for the database
         process.send_signal(sign)
-        assert process.wait(10) == 0
+        try:
+            assert process.wait(10) == 0
+        finally:
+            process.kill()  # else the end of this block would wait for it
