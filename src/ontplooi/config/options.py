@@ -3,6 +3,7 @@
 import errno
 import os
 import secrets
+from contextlib import suppress
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
@@ -161,11 +162,14 @@ def secret_key(options: Options) -> str:
         return options.secret_key
     path = data_folder(options) / "secret-key"
     try:
-        try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        if not path.exists():
+            # Written whole under another name first: whoever starts at the same moment never reads half a key.
+            made = path.with_name(f"secret-key.{secrets.token_hex(8)}")
+            with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
                 file.write(secrets.token_urlsafe(50))
-        except FileExistsError:
-            pass
+            with suppress(FileExistsError):
+                os.link(made, path)
+            made.unlink()
         return path.read_text(encoding="utf-8").strip()
     except OSError as problem:
         raise WrongSetting(f"Setting {PREFIX}DATA: cannot write in {options.data} ({problem}).") from problem

@@ -1,6 +1,10 @@
 """Wrong settings: one clear sentence, no traceback, no password on screen."""
 
+import threading
+
 import pytest
+
+from ontplooi.config.options import Options, secret_key
 
 WRONG = [
     ("serve", {"ONTPLOOI_URL": "nope"}, "ONTPLOOI_URL: must be a web address"),
@@ -68,3 +72,22 @@ def test_a_new_data_folder_is_for_its_owner_only(run, tmp_path):
     folder = tmp_path / "new"
     run("check", ONTPLOOI_DATA=str(folder))
     assert folder.stat().st_mode & 0o077 == 0
+
+
+def test_many_who_start_at_once_share_one_key(tmp_path):
+    options, keys = Options(data=tmp_path, secret_key=""), []
+    together = threading.Barrier(16)
+
+    def start():
+        together.wait()
+        keys.append(secret_key(options))
+
+    threads = [threading.Thread(target=start) for _ in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(keys) == 16
+    assert len(set(keys)) == 1
+    assert len(keys[0]) > 50
+    assert [file.name for file in tmp_path.iterdir()] == ["secret-key"]
