@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,7 +15,7 @@ from ontplooi.kernel.errors import Refusal
 from ontplooi.people import actions
 from ontplooi.people.forms import ChangePositionForm, OnForm, PositionForm
 from ontplooi.people.middleware import PersonRequest
-from ontplooi.people.models import Position, TeamLead
+from ontplooi.people.models import Person, Position, TeamLead
 from ontplooi.people.over_time import NOW, TO_COME, when
 from ontplooi.people.views import hr_only
 from ontplooi.people.views.person import find_person
@@ -63,16 +64,7 @@ def end(request: PersonRequest, pk: int, position_pk: int) -> HttpResponse:
     """A place of work ends on a day."""
     person = find_person(request, pk)
     position = get_object_or_404(Position.objects.select_related("team"), pk=position_pk, person=person)
-    form = _on_form(request, person.organisation.time_zone, position)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.end_position(position, by=request.person, on=form.cleaned_data["on"])
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("people:change", pk=pk)
-    return render(request, "people/end_row.html", {"someone": person, "form": form, "row": position, "leads": False})
+    return _end(request, person, position, lambda on: actions.end_position(position, by=request.person, on=on))
 
 
 @hr_only
@@ -80,16 +72,22 @@ def end_lead(request: PersonRequest, pk: int, lead_pk: int) -> HttpResponse:
     """Somebody no longer leads a team from a day on."""
     person = find_person(request, pk)
     lead = get_object_or_404(TeamLead.objects.select_related("team", "person__organisation"), pk=lead_pk, person=person)
-    form = _on_form(request, person.organisation.time_zone, lead)
+    return _end(request, person, lead, lambda on: actions.end_lead(lead, by=request.person, on=on))
+
+
+def _end(request: PersonRequest, person: Person, row: Position | TeamLead, act: Callable[[date], None]) -> HttpResponse:
+    """Ask for the day, and end the row on it."""
+    form = _on_form(request, person.organisation.time_zone, row)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.end_lead(lead, by=request.person, on=form.cleaned_data["on"])
+            act(form.cleaned_data["on"])
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Saved."))
-            return redirect("people:change", pk=pk)
-    return render(request, "people/end_row.html", {"someone": person, "form": form, "row": lead, "leads": True})
+            return redirect("people:change", pk=person.pk)
+    context = {"someone": person, "form": form, "row": row, "leads": isinstance(row, TeamLead)}
+    return render(request, "people/end_row.html", context)
 
 
 def _on_form(request: PersonRequest, zone: str, row: Position | TeamLead) -> OnForm:
