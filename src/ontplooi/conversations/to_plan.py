@@ -36,7 +36,7 @@ def without_date(manager: Person) -> ConversationQuerySet:
     """The talks that this person leads and whose date is open, the nearest last day first, with what the rules ask."""
     open_moment = Moment.objects.filter(conversation=OuterRef("pk"), starts_at=None, held_at=None, cancelled_at=None)
     rows = led_by(manager).filter(Exists(open_moment), state=Conversation.State.OPEN)
-    soonest = (F("talk_by").asc(nulls_last=True), F("plan_by").asc(nulls_last=True), "employee__search_name", "pk")
+    soonest = (F("talk_by").asc(nulls_last=True), F("plan_by").asc(nulls_last=True), "employee__sort_name", "pk")
     return rows.with_sides().prefetch_related("moments").order_by(*soonest)
 
 
@@ -45,7 +45,7 @@ def on_paper(manager: Person) -> list[Conversation]:
     coming = Moment.objects.filter(starts_at__gt=timezone.now(), held_at=None, cancelled_at=None).order_by("starts_at")
     rows = led_by(manager).filter(moments__in=coming, state=Conversation.State.OPEN, employee__email="")
     moments = Prefetch("moments", queryset=coming)
-    return list(rows.select_related("employee").prefetch_related(moments).distinct().order_by("employee__search_name", "pk"))
+    return list(rows.select_related("employee").prefetch_related(moments).distinct().order_by("employee__sort_name", "pk"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,11 +108,11 @@ def shown_jobs(jobs: list[Job], words: str, chosen: Collection[str]) -> tuple[li
 
 def people_chosen(organisation: Organisation, chosen: Selection) -> tuple[list[Person], list[Person]]:
     """Who was added and who was left out by name. One query."""
-    everybody = Person.objects.of(organisation).employees().order_by("search_name", "pk")
+    everybody = Person.objects.of(organisation).employees().order_by("sort_name", "pk")
     both = list(everybody.filter(pk__in={*chosen.people, *chosen.without})) if chosen.people or chosen.without else []
     return [one for one in both if one.pk in chosen.people], [one for one in both if one.pk in chosen.without]
 
 
 def people_found(organisation: Organisation, on: date, words: str) -> list[Person]:
     """Who works here and is found by these words."""
-    return list(Selection().people_in(organisation, on).found_by(words).order_by("search_name", "pk")[:FOUND]) if words else []
+    return list(Selection().people_in(organisation, on).found_by(words).order_by("sort_name", "pk")[:FOUND]) if words else []

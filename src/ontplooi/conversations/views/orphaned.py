@@ -23,7 +23,7 @@ A_PAGE = 50
 @hr_only
 def orphaned(request: PersonRequest) -> HttpResponse:
     """The list, and handing over one talk or all of the page to who leads the employee today."""
-    found = Conversation.objects.orphaned(request.person).with_moments().order_by("employee__search_name", "pk")
+    found = Conversation.objects.orphaned(request.person).with_moments().order_by("employee__sort_name", "pk")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     if request.method == "POST":
         chosen = set(request.POST.getlist("conversation"))
