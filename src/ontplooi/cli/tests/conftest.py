@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -51,12 +52,18 @@ def serving():
 
 
 @pytest.fixture(scope="session")
-def data(tmp_path_factory, serving):
+def _started(tmp_path_factory, serving):
     """A data folder that has been started once, so that the next start is quick."""
     folder = tmp_path_factory.mktemp("data")
     with serving("serve", "--data", folder, "--no-worker"):
         pass
     return folder
+
+
+@pytest.fixture
+def data(_started, tmp_path):
+    """A started data folder of this test alone: what one test adds, no other finds."""
+    return shutil.copytree(_started, tmp_path / "data")
 
 
 def children_of(pid: int) -> list[int]:
