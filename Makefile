@@ -25,7 +25,7 @@ sqlite: .venv/dev ## The tests without a browser, on SQLite
 
 postgres: .venv/dev ## The tests without a browser, on PostgreSQL (brings its own server)
 	$(BIN)/python scripts/build_messages.py
-	$(BIN)/python scripts/with_postgres.py $(BIN)/pytest -n 2 -m "not browser" $(ARGS)
+	$(BIN)/python scripts/with_postgres.py --careless $(BIN)/pytest -n 2 -m "not browser" $(ARGS)
 
 browser: .venv/dev ## The walk through the product in a real browser
 	@scripts/chromium.sh
