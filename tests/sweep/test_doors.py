@@ -8,6 +8,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from ontplooi.desk.views.only_buttons import page_around
 from tests import world
 from tests.sweep.door import Door
 from tests.sweep.doors import ACCOUNT, CLOSED, DOORS
@@ -101,13 +102,19 @@ def test_everybody_finds_only_their_own_doors(cast, state, method):
     assert not wrong, "\n" + "\n".join(wrong)
 
 
-def test_reading_is_safe_for_addresses_that_only_write(cast):
-    there = world.build(cast, "talking")
+def test_who_opens_an_address_of_a_button_changes_nothing_and_lands_on_a_page(cast):
+    there = world.build(cast, "signing")
     browsers = clients(cast, there)
     for name, door in doors():
         if door.read is None:
+            url = address(name, door, there)
+            want = {"in"} if page_around(url) else {"405"}
             for who, browser in browsers.items():
-                assert ask(browser, "read", address(name, door, there), {}) in {"405", "sign-in", "none"}, (name, who)
+                assert ask(browser, "read", url, {}) in {*want, "sign-in", "none"}, (name, who)
+            for who in {"anna", "ben", "hanna"} & door.who("write", "signing"):
+                landed = browsers[who].get(url, follow=True)
+                assert landed.status_code in {200, 405}, (name, who, landed.status_code)
+                assert b"<h1>" in landed.content, (name, who)
 
 
 @pytest.mark.parametrize("name", CLOSED)

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "ontplooi.people.shared_device.DeviceMiddleware",
     "ontplooi.people.middleware.PersonMiddleware",
+    "ontplooi.desk.views.only_buttons.instead_of_empty",
 ]
 
 ROOT_URLCONF = "ontplooi.config.urls"

@@ -1,9 +1,12 @@
 """A talk that has not begun can be called off by HR or by the round, never by anybody else, and never later."""
 
 import pytest
+from django.urls import reverse
 
 from ontplooi.conversations.actions.calling_off import call_off
+from ontplooi.conversations.actions.moments import cancel
 from ontplooi.conversations.actions.start_many import Terms, invite_many
+from ontplooi.conversations.actions.withdraw import withdraw
 from ontplooi.conversations.models import Conversation
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.models import Message
@@ -42,3 +45,43 @@ def test_a_talk_that_has_begun_goes_on(cast):
 def test_inviting_nobody_makes_nothing(cast):
     assert invite_many([], organisation=cast.organisation, by=cast.hanna, guide_version=guide(), terms=Terms()) == []
     assert not Conversation.objects.exists()
+
+
+def pages(sign_in, cast, talk, who):
+    browser = sign_in(getattr(cast, who))
+    names = ("show", "prepare", "points") if who in {"anna", "ben"} else ("show",)
+    return {name: browser.get(reverse(f"conversations:{name}", args=[talk.pk])).content.decode() for name in names}
+
+
+@pytest.mark.parametrize("who", ["anna", "ben", "hanna"])
+@pytest.mark.parametrize("way", ["cancelled", "called off", "by itself"])
+def test_a_talk_that_ended_says_by_whom_and_asks_nothing_more(sign_in, cast, who, way):
+    talk = invite(cast)
+    by = {"cancelled": cast.ben, "called off": cast.hanna, "by itself": None}[way]
+    (cancel if way == "cancelled" else call_off)(talk, by=by)
+    said = (
+        "This talk was called off on" if by is None else f"{'You' if by == getattr(cast, who) else by.name} called this talk off on"
+    )
+    for name, page in pages(sign_in, cast, talk, who).items():
+        assert said in page, name
+        assert "There is nothing left to do." in page
+        for left in (
+            'class="steps"',
+            'class="meter"',
+            "<progress",
+            "Your next step",
+            "not prepared yet",
+            "On paper",
+            "Change the appointment",
+        ):
+            assert left not in page, (name, left)
+
+
+@pytest.mark.parametrize("who", ["ben", "hanna"])
+def test_an_invitation_that_was_taken_back_says_by_whom(sign_in, cast, who):
+    talk = invite(cast)
+    withdraw(talk, by=cast.ben)
+    page = pages(sign_in, cast, talk, who)["show"]
+    assert f"{'You' if who == 'ben' else cast.ben.name} took this invitation back on" in page
+    assert 'class="steps"' not in page
+    assert "Your next step" not in page

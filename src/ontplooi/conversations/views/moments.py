@@ -50,6 +50,7 @@ def show_page(
     context: dict[str, Any] = {
         "conversation": conversation,
         "may": may,
+        "ended": conversation.state == Conversation.State.CANCELLED,
         "lead": conversation.lead,
         "moment_lines": wording.moment_lines(conversation.moment) if conversation.moment else (),
         "deadline": exchange_deadline(conversation),
