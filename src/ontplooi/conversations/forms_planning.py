@@ -42,7 +42,7 @@ class HoursForm(forms.Form):
         day = today(by.organisation.time_zone) + timedelta(days=1)
         start = {"opens": usual.opens, "closes": usual.closes, "most": usual.most, "gap": usual.gap, "first": day, **kept}
         super().__init__(data, initial=start)
-        self.zone = by.organisation.time_zone
+        self.zone, self.country = by.organisation.time_zone, by.organisation.country
         gap = cast(forms.TypedChoiceField, self.fields["gap"])
         gap.choices = [(minutes, gettext("%(minutes)s minutes") % {"minutes": minutes}) for minutes in (0, 10, 15, 30, 45, 60)]
 
@@ -59,8 +59,8 @@ class HoursForm(forms.Form):
         found = self.cleaned_data if self.is_bound and self.is_valid() else self.initial
         opens, closes = _time(found["opens"]), _time(found["closes"])
         if closes <= opens:
-            return Hours(zone=self.zone)
-        return Hours(opens, closes, int(found["most"]), int(found["gap"]), self.zone)
+            return Hours(zone=self.zone, country=self.country)
+        return Hours(opens, closes, int(found["most"]), int(found["gap"]), self.zone, self.country)
 
     def keep(self) -> dict[str, Any]:
         """What the session remembers until the next time."""

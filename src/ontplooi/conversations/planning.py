@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from ontplooi.kernel.holidays import is_working_day
+
 QUARTER = timedelta(minutes=15)
-FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Hours:
     most: int = 4
     gap: int = 15
     zone: str = "Europe/Brussels"
+    country: str = ""  # whose public holidays stay free
 
     @property
     def between(self) -> timedelta:
@@ -59,11 +61,11 @@ class Wanted:
     busy: tuple[Span, ...] = field(default=())  # when the other one has a talk already
 
 
-def working_days(first: date, last: date) -> Iterator[date]:
-    """Every Monday to Friday from `first` up to and including `last`."""
+def working_days(first: date, last: date, country: str = "") -> Iterator[date]:
+    """Every Monday to Friday from `first` up to and including `last` that is no public holiday."""
     day = first
     while day <= last:
-        if day.weekday() <= FRIDAY:
+        if is_working_day(day, country):
             yield day
         day += timedelta(days=1)
 
@@ -96,8 +98,8 @@ def fits(start: datetime, minutes: int, hours: Hours, taken: Iterable[Span], bus
 
 
 def free_starts(day: date, minutes: int, hours: Hours, taken: Sequence[Span], now: datetime) -> list[datetime]:
-    """The quarters of that day at which a talk of so many minutes can begin. None in a weekend."""
-    if day.weekday() > FRIDAY:
+    """The quarters of that day at which a talk of so many minutes can begin. None in a weekend or on a public holiday."""
+    if not is_working_day(day, hours.country):
         return []
     return [start for start in quarters(hours, day) if fits(start, minutes, hours, taken, (), now)]
 
@@ -108,7 +110,7 @@ def spread(
     """A moment for each talk, as early as can be, the one with the nearest last day first. Who finds no room is left out.
 
     Not before `earliest` where there is room after it (T4), never after `latest`; at most `hours.most` talks a day, those of
-    `taken` included; `hours.gap` minutes free between two; never in a weekend, never in the past.
+    `taken` included; `hours.gap` minutes free between two; never in a weekend, on a public holiday or in the past.
     """
     zone = ZoneInfo(hours.zone)
     used = list(taken)
@@ -132,7 +134,7 @@ def spread(
 def _first_free(
     one: Wanted, hours: Hours, used: Sequence[Span], number: dict[date, int], first: date, last: date, now: datetime
 ) -> datetime | None:
-    for day in working_days(first, last):
+    for day in working_days(first, last, hours.country):
         if number.get(day, 0) >= hours.most:
             continue
         near = [each for each in used if abs((each.starts_at.date() - day).days) <= 1]

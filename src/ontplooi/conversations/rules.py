@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from ontplooi.conversations.models import Conversation, Interlocutor
 from ontplooi.guides.models import GuideVersion
 from ontplooi.kernel.clock import day_of, today
+from ontplooi.kernel.holidays import working_day_from
 from ontplooi.people.models import Person
 from ontplooi.plans.models import Side
 from ontplooi.plans.timing.days import add_months
@@ -217,13 +218,13 @@ def points_are_open(conversation: Conversation) -> bool:
 
 
 def proposed_next(conversation: Conversation) -> date:
-    """The day that the rhythm of the guide proposes for a next talk (T10): in so many months, never in a weekend.
+    """The day that the rhythm of the guide proposes for a next talk (T10): in so many months, on a working day.
 
     At most three years away, because a next moment lies no further.
     """
     months = min(conversation.guide_version.texts().follow_up.next_conversation_months, 36)
-    day = add_months(today(conversation.organisation.time_zone), months)
-    return day + timedelta(days={5: 2, 6: 1}.get(day.weekday(), 0))
+    organisation = conversation.organisation
+    return working_day_from(add_months(today(organisation.time_zone), months), organisation.country)
 
 
 def plan_term(conversation: Conversation) -> tuple[date, date]:

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from ontplooi.conversations import wording
 from ontplooi.conversations.models import Conversation
-from ontplooi.conversations.planning import FRIDAY, Gap, Hours, Span, gaps
+from ontplooi.conversations.planning import Gap, Hours, Span, gaps
 from ontplooi.conversations.rules import points_days
 from ontplooi.conversations.to_plan import Taken
 from ontplooi.kernel.clock import today
+from ontplooi.kernel.holidays import FRIDAY, holiday_on
 from ontplooi.people.models import Person
 
 
@@ -54,6 +55,7 @@ class Day:
     blocks: list[Block | Gap]
     is_past: bool
     number: int
+    holiday: str = ""  # the name of the public holiday
 
 
 def week_of(
@@ -76,12 +78,13 @@ def week_of(
         Span(one.starts_at, one.ends_at) for one in blocks if not (one.kind == "planned" and (one.starts_at, one.words) in moving)
     ]
     days = []
-    for day in (monday + timedelta(days=number) for number in range(5)):
+    for day in (monday + timedelta(days=ahead) for ahead in range(5)):
         of_day = [one for one in blocks if timezone.localtime(one.starts_at).date() == day]
         free = gaps(day, length, hours, spans, now)
         all_of_it: list[Block | Gap] = [*of_day, *free]
         in_order = sorted(all_of_it, key=lambda one: one.starts_at)
-        days.append(Day(day, in_order, day < today(zone), sum(one.kind != "theirs" for one in of_day)))
+        number = sum(one.kind != "theirs" for one in of_day)
+        days.append(Day(day, in_order, day < today(zone), number, holiday_on(day, hours.country)))
     return days
 
 
@@ -104,6 +107,8 @@ def hints(row: PlannedRow, hours: Hours) -> list[str]:
     found = []
     if local.weekday() > FRIDAY:
         found.append(_("This is in a weekend."))
+    elif holiday := holiday_on(local.date(), hours.country):
+        found.append(_("This is a public holiday: %(name)s.") % {"name": holiday})
     elif local.time() < hours.opens or (start + timedelta(minutes=row.length)) > local.replace(
         hour=hours.closes.hour, minute=hours.closes.minute
     ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -14,6 +14,7 @@ from ontplooi.guides.models import GuideVersion
 from ontplooi.kernel.clock import today
 from ontplooi.people.models import Person, Team
 from ontplooi.rounds.models import Round
+from ontplooi.rounds.proposing import day_to_sign
 from ontplooi.rounds.selecting import Selection
 
 if TYPE_CHECKING:
@@ -190,11 +191,22 @@ class WordsForm(forms.Form):
 
 
 class ExtendForm(forms.Form):
-    """New last days of a round."""
+    """New last days of a round. `proposed`: the day of signing that goes with a last day that comes after the old one."""
 
     ends_on = _day(_("Everybody has had the talk by"), required=True)
     plan_by = _day(_("Managers plan their talks until"))
     sign_by = _day(_("Everybody has signed by"))
+
+    def __init__(self, data: Any = None, *, round_: Round) -> None:
+        super().__init__(data, initial={name: getattr(round_, name) for name in ("ends_on", "plan_by", "sign_by")})
+        self.round = round_
+        self.proposed: date | None = None
+
+    def with_proposal(self) -> ExtendForm:
+        """The same form with the proposed day of signing in it, to look at and to save."""
+        form = ExtendForm({**{name: self[name].value() for name in self.fields}, "sign_by": self.proposed}, round_=self.round)
+        form.proposed = self.proposed
+        return form
 
     def clean(self) -> dict[str, Any]:
         """The same order as when the round was made."""
@@ -202,28 +214,12 @@ class ExtendForm(forms.Form):
         plan, ends, sign = (given.get(name) for name in ("plan_by", "ends_on", "sign_by"))
         if plan and ends and plan > ends:
             self.add_error("plan_by", gettext("This day is after the last day of the talks. Choose an earlier one."))
-        if sign and ends and sign < ends:
+        before = self.round.sign_by
+        if ends and before and before < ends and sign in {None, before}:  # nobody chose another day to sign
+            self.proposed = day_to_sign(self.round, ends)
+        elif sign and ends and sign < ends:
             self.add_error("sign_by", gettext("People can still have their talk after this day. Choose a later one."))
         return given
-
-
-def proposed_dates(today: date) -> dict[str, date]:
-    """Dates that suit most rounds: two weeks until the start, three to plan, ten for the talks, two more to sign."""
-    starts = today + timedelta(days=14 + (7 - (today + timedelta(days=14)).weekday()) % 7)
-    ends = starts + timedelta(weeks=10, days=-3)
-    return {
-        "starts_on": starts,
-        "plan_by": starts + timedelta(weeks=3, days=-3),
-        "ends_on": ends,
-        "sign_by": ends + timedelta(weeks=2),
-    }
-
-
-def programme_dates(today: date) -> dict[str, date]:
-    """Days that suit most programmes: two weeks until the start, sixteen until the last talk, two more to sign."""
-    starts = today + timedelta(days=14 + (7 - (today + timedelta(days=14)).weekday()) % 7)
-    ends = starts + timedelta(weeks=16, days=-3)
-    return {"starts_on": starts, "plan_by": ends - timedelta(weeks=4), "ends_on": ends, "sign_by": ends + timedelta(weeks=2)}
 
 
 class ByNameForm(forms.Form):

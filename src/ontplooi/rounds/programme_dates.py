@@ -12,6 +12,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from ontplooi.kernel.clock import today
+from ontplooi.kernel.holidays import working_day_until
 from ontplooi.people.models import Person
 from ontplooi.rounds.models import ProgrammeStep, Round
 from ontplooi.rounds.programme_texts import text_of
@@ -77,12 +78,8 @@ def proposed(round_: Round) -> dict[Step, date]:
             days[step] = first + timedelta(days=round(USUAL_DAYS[step] * share))
         for step in (Step.CARRY_OUT, Step.TALK, Step.EVALUATE):
             days[step] = round_.ends_on + timedelta(days=USUAL_DAYS[step] - USUAL_DAYS[Step.GOALS])
-    return {step: day if step == Step.GOALS else _working_day(day) for step, day in days.items()}
-
-
-def _working_day(day: date) -> date:
-    """This day, or the Friday before when it is in a weekend."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
+    country = round_.organisation.country
+    return {step: day if step == Step.GOALS else working_day_until(day, country) for step, day in days.items()}
 
 
 def wrong_order(days: Mapping[Step, date | None]) -> str:

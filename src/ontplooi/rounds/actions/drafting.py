@@ -13,15 +13,16 @@ from django.utils.translation import gettext as _
 
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
+from ontplooi.kernel.holidays import working_day_until
 from ontplooi.people.models import Person
 from ontplooi.people.rules import refuse_national_numbers
 from ontplooi.plans.timing.days import add_months
 from ontplooi.rounds.models import Round
+from ontplooi.rounds.proposing import DATES, a_year_later
 from ontplooi.rounds.rules import abilities, may_make, usable_guide, wrong_dates
 from ontplooi.rounds.selecting import Selection, with_merged
 
 LONGEST_WORDS = 3000
-DATES = ("starts_on", "plan_by", "ends_on", "sign_by")
 FIELDS = {
     "name", "guide", "selection", "opening_words", "language", "points_days", "report_to_hr", "invites_newcomers", "instrument",
     *DATES,
@@ -97,7 +98,7 @@ def discard(round_: Round, *, by: Person) -> None:
 
 @transaction.atomic
 def copy(round_: Round, *, by: Person) -> Round:
-    """A new draft like this round, with its days a year later. Raises Refusal.
+    """A new draft like this round, with its days a year later, on working days. Raises Refusal.
 
     A guide that is no longer used here is left out, and so is who was added or left out by hand: that was about then.
     """
@@ -111,10 +112,10 @@ def copy(round_: Round, *, by: Person) -> Round:
         name=_name_of_copy(round_), opening_words=round_.opening_words, language=round_.language,
         selection=replace(chosen, not_since=_a_year_later(chosen.not_since), people=(), without=()).as_data(),
         points_days=round_.points_days, report_to_hr=round_.report_to_hr, invites_newcomers=round_.invites_newcomers,
-        instrument=round_.instrument, **{name: _a_year_later(getattr(round_, name)) for name in DATES},
+        instrument=round_.instrument, **a_year_later(round_),
     )  # fmt: skip
     made.steps.bulk_create(
-        type(step)(round=made, step=step.step, planned_on=_a_year_later(step.planned_on), words=step.words)
+        type(step)(round=made, step=step.step, planned_on=_step_later(step.planned_on, organisation.country), words=step.words)
         for step in round_.steps.all()
     )
     return made
@@ -122,6 +123,10 @@ def copy(round_: Round, *, by: Person) -> Round:
 
 def _a_year_later(day: date | None) -> date | None:
     return add_months(day, 12) if day else None
+
+
+def _step_later(day: date | None, country: str) -> date | None:
+    return working_day_until(add_months(day, 12), country) if day else None
 
 
 def _name_of_copy(round_: Round) -> str:

@@ -1,8 +1,9 @@
 """A round under way: people come and go, managers change, days move, and it closes."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from conftest import make_person
 from ontplooi.conversations.actions import moments, talk
@@ -204,3 +205,17 @@ def test_progress_tells_how_far_it_is(cast):
     round_.refresh_from_db()
     told = starting.progress_of(round_)
     assert (told.total, told.waiting, told.invited, told.skipped, told.percent, told.is_counting) == (2, 0, 2, 0, 100, False)
+
+
+def test_a_last_day_past_the_day_of_signing_proposes_a_new_one(cast, sign_in):
+    round_ = started(cast, ends_on=date(2030, 11, 1), sign_by=date(2030, 11, 15))
+    url = reverse("rounds:extend", args=[round_.pk])
+    client, days = sign_in(cast.hanna), {"ends_on": "2030-12-11", "plan_by": "", "sign_by": "2030-11-15"}
+    page = client.post(url, days)
+    assert 'value="2030-12-24"' in page.content.decode(), "as long after it, and Christmas is no day to sign"
+    round_.refresh_from_db()
+    assert round_.ends_on == date(2030, 11, 1), "nothing is saved before HR saw it"
+    assert 'value="2030-12-24"' in client.post(url, {**days, "sign_by": ""}).content.decode()
+    assert client.post(url, {**days, "sign_by": "2030-12-24"}).status_code == 302
+    round_.refresh_from_db()
+    assert (round_.ends_on, round_.sign_by) == (date(2030, 12, 11), date(2030, 12, 24))

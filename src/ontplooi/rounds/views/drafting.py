@@ -11,16 +11,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from ontplooi.guides.models import GuideVersion
-from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.pages import part_of
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.views import hr_only
 from ontplooi.rounds import preview as previews
 from ontplooi.rounds.actions import starting
-from ontplooi.rounds.forms import DATES, DatesForm, HowForm, ProgrammeDatesForm, WordsForm, programme_dates, proposed_dates
+from ontplooi.rounds.forms import DATES, DatesForm, HowForm, ProgrammeDatesForm, WordsForm
 from ontplooi.rounds.letter_samples import Sample, example_words, samples
 from ontplooi.rounds.models import Round
+from ontplooi.rounds.proposing import proposed_days
 from ontplooi.rounds.rules import missing
 from ontplooi.rounds.skipping import named, reason_of, skipped_in
 from ontplooi.rounds.steps import steps
@@ -58,9 +58,8 @@ def dates(request: PersonRequest, pk: int) -> HttpResponse:
         return redirect("rounds:show", pk=pk)
     kept = {name: getattr(round_, name) for name in DATES}
     proposed = not any(kept[name] for name in DATES if name != "points_days")
-    propose, shape = (programme_dates, ProgrammeDatesForm) if round_.is_programme else (proposed_dates, DatesForm)
-    first = {**kept, **propose(today(round_.organisation.time_zone))} if proposed else kept
-    form = shape(request.POST or None, initial=first)
+    first = {**kept, **proposed_days(round_)} if proposed else kept
+    form = (ProgrammeDatesForm if round_.is_programme else DatesForm)(request.POST or None, initial=first)
     right = form.is_valid()
     told = dates_in_words(
         {name: form.cleaned_data.get(name) for name in DATES} if form.is_bound else first, programme=round_.is_programme

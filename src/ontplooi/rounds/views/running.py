@@ -45,9 +45,10 @@ def extend(request: PersonRequest, pk: int) -> HttpResponse:
     round_ = find(request, pk)
     if not abilities(request.person, round_).extend:
         return redirect("rounds:show", pk=pk)
-    first = {name: getattr(round_, name) for name in ("ends_on", "plan_by", "sign_by")}
-    form = ExtendForm(request.POST or None, initial=first)
-    if request.method == "POST" and form.is_valid():
+    form = ExtendForm(request.POST or None, round_=round_)
+    if form.is_valid() and form.proposed:
+        form = form.with_proposal()
+    elif form.is_valid():
         try:
             running.extend(round_, by=request.person, **form.cleaned_data)
         except Refusal as refusal:
