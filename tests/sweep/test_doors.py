@@ -8,6 +8,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from ontplooi.desk.navigation import place_of
 from ontplooi.desk.views.only_buttons import page_around
 from tests import world
 from tests.sweep.door import Door
@@ -115,6 +116,20 @@ def test_who_opens_an_address_of_a_button_changes_nothing_and_lands_on_a_page(ca
                 landed = browsers[who].get(url, follow=True)
                 assert landed.status_code in {200, 405}, (name, who, landed.status_code)
                 assert b"<h1>" in landed.content, (name, who)
+
+
+OF_NOBODY = {  # files, and what lies behind one's own menu
+    "desk:everywhere", "desk:components", "desk:organisation_xlsx", "notices:choices", "notices:mailbox", "notices:appointment",
+    "notices:feed",
+}  # fmt: skip
+
+
+def test_every_page_stands_behind_a_place_of_the_menu(cast):
+    there = world.build(cast, "open")
+    for name, door in doors():
+        path = address(name, door, there)
+        if door.read and name not in {*OF_NOBODY, *ACCOUNT} and not path.startswith(("/demo/", reverse("people:account"))):
+            assert place_of(path), name
 
 
 @pytest.mark.parametrize("name", CLOSED)

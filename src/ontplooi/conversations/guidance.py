@@ -29,7 +29,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What this person does now: a sentence, and a button when there is something to press. `waits`: the other side is to act."""
+    """What this person does now: a sentence, and a button when there is something to press. `waits`: the other side is to act;
+    `asked`: the other side asked something and waits for the answer."""
 
     text: str
     label: str = ""
@@ -37,6 +38,7 @@ class NextStep:
     waits: bool = False
     done: int | None = None
     total: int | None = None
+    asked: bool = False
 
 
 def steps(person: Person, conversation: Conversation) -> list[Step]:
@@ -96,14 +98,15 @@ def _before(person: Person, conversation: Conversation) -> NextStep:
     if asked is not None:
         facts = {"who": asked.by.first_name, "when": wording.day_and_time(asked.starts_at)}
         text = _("%(who)s proposes another moment: %(when)s.") % facts
-        return NextStep(text, _("Answer"), _url("moment", conversation))
+        return NextStep(text, _("Answer"), _url("moment", conversation), asked=True)
     if employer and (moment is None or moment.starts_at is None):
         text = (
             _("%(other)s asked for this talk. Choose a moment.")
             if conversation.asked_by_employee
             else _("There is no date yet. Choose a moment.")
         )
-        return NextStep(text % {"other": other}, _("Choose a moment"), _url("moment", conversation))
+        label, url = _("Choose a moment"), _url("moment", conversation)
+        return NextStep(text % {"other": other}, label, url, asked=conversation.asked_by_employee)
     return _preparing(person, conversation) or _ready(person, conversation)
 
 

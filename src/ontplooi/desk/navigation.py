@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place in the menu. `wide_only`: left out on a phone, where the menu has room for five; another page leads there."""
+    """One place in the menu. `wide_only`: left out on a phone, where the menu has room for five; another place `holds` it."""
 
     url: str
     label: str
     current: bool
     wide_only: bool = False
+    holds: bool = False  # the page stands behind a place that a phone leaves out, so there this one is marked
 
 
 def surroundings(request: PersonRequest) -> dict[str, Any]:
@@ -49,9 +51,29 @@ def _demo(person: Person | None) -> dict[str, str] | None:
     return {"people": reverse("demo:people"), "mailbox": reverse("notices:mailbox") if person else ""}
 
 
-def _is_about_people(path: str) -> bool:
-    """HR's pages about people, teams and settings lie behind the page of the organisation; one's own account does not."""
-    return path.startswith(reverse("people:list")) and not path.startswith(reverse("people:account"))
+def place_of(path: str) -> str:
+    """The place in the menu behind which a page stands; nothing for what is in nobody's menu, such as one's own account.
+
+    HR's pages about people, teams, settings, guides and mail that did not arrive lie behind the page of the organisation.
+    """
+    if path == reverse("desk:home"):
+        return "desk:home"
+    if path.startswith(reverse("people:account")):
+        return ""
+    return next((place for place, start in _starts() if path.startswith(start)), "")
+
+
+@cache
+def _starts() -> tuple[tuple[str, str], ...]:
+    """With what the addresses behind each place begin."""
+    places = ("desk:team", "conversations:list", "dossier:list", "desk:organisation", "rounds:list")
+    behind = (
+        ("desk:organisation", "people:list"),
+        ("desk:organisation", "guides:list"),
+        ("desk:organisation", "notices:undelivered"),
+    )
+    plans = ("conversations:list", reverse("plans:show", args=[1]).removesuffix("1/"))
+    return (*((one, reverse(one)) for one in places), *((place, reverse(name)) for place, name in behind), plans)
 
 
 def _menu(person: Person, path: str) -> list[Entry]:
@@ -64,10 +86,13 @@ def _menu(person: Person, path: str) -> list[Entry]:
         places.append(("desk:organisation", _("Organisation")))
     if person.is_hr and not person.outside:
         places += [("desk:organisation", _("Organisation")), ("rounds:list", _("Rounds"))]
-    home = reverse("desk:home")
-    entries = []
-    for name, label in places:
-        url = reverse(name)
-        current = path == url or (url != home and path.startswith(url)) or (name == "desk:organisation" and _is_about_people(path))
-        entries.append(Entry(url, label, current, wide_only=name == "rounds:list"))
-    return entries
+    now, shown = place_of(path), {name for name, _label in places}
+    if now == "rounds:list" and now not in shown:  # who sees figures only
+        now = "desk:organisation"
+    return [
+        Entry(
+            reverse(name), label, current=name == now,
+            wide_only=name == "rounds:list", holds=name == "desk:organisation" and now == "rounds:list",
+        )
+        for name, label in places
+    ]  # fmt: skip

@@ -37,6 +37,13 @@ class Waiting:
     without_date: int
     to_sign: int
     undelivered: int
+    orphaned: int  # whose manager left or leads the employee no longer
+    wished: int  # whose employee asked this person of HR for somebody else
+
+    @property
+    def without_manager(self) -> int:
+        """The talks for which HR looks for somebody."""
+        return self.orphaned + self.wished
 
     @property
     def is_small(self) -> bool:
@@ -97,7 +104,7 @@ def _kept(key: str, count: Callable[[], T], people: Callable[[T], int]) -> T:
 
 def waiting_now(hr: Person) -> Waiting:
     """What HR's start page says. One query."""
-    return _kept(f"desk.waiting:{hr.organisation_id}", lambda: _waiting(hr), lambda found: found.people)
+    return _kept(f"desk.waiting:{hr.pk}", lambda: _waiting(hr), lambda found: found.people)
 
 
 def figures_now(hr: Person) -> Figures:
@@ -119,6 +126,8 @@ def _waiting(hr: Person) -> Waiting:
         "without_date": _number(talks.filter(_without_date())),
         "to_sign": _number(talks.filter(state="signing", report__offered_at__isnull=False)),
         "undelivered": _number(Message.objects.undelivered_for(hr)),
+        "orphaned": _number(Conversation.objects.orphaned(hr)),
+        "wished": _number(Conversation.objects.wished(hr)),
     })  # fmt: skip
     return Waiting(**row)
 

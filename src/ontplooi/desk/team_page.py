@@ -61,9 +61,11 @@ class Member:
 
     @property
     def urgency(self) -> tuple[int, float, str]:
-        """What needs attention first: late follow-ups, the manager's turn, no talk (first who is due), the rest by its date."""
-        late, free = self.running.late_follow_ups > 0, not self.has_talk
-        rank = 0 if late else 1 if self.needs_me else 2 if self.is_overdue else 3 if self.conversation is None else 4 + free
+        """What needs attention first: who asked something and waits for the answer, late follow-ups, the manager's turn,
+        no talk (first who is due), the rest by its date."""
+        asked, late, free = bool(self.next and self.next.asked), self.running.late_follow_ups > 0, not self.has_talk
+        first = [asked, late, self.needs_me, self.is_overdue, self.conversation is None]
+        rank = first.index(True) if any(first) else len(first) + free
         when = self.starts_at.timestamp() if self.starts_at else float("inf")
         return rank, when, self.person.sort_name
 

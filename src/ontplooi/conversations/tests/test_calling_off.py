@@ -10,6 +10,7 @@ from ontplooi.conversations.actions.withdraw import withdraw
 from ontplooi.conversations.models import Conversation
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.models import Message
+from ontplooi.people.models import Person
 from tests.world import begin, fresh, guide, invite
 
 
@@ -48,6 +49,7 @@ def test_inviting_nobody_makes_nothing(cast):
 
 
 def pages(sign_in, cast, talk, who):
+    Person.objects.update(language="en")
     browser = sign_in(getattr(cast, who))
     names = ("show", "prepare", "points") if who in {"anna", "ben"} else ("show",)
     return {name: browser.get(reverse(f"conversations:{name}", args=[talk.pk])).content.decode() for name in names}

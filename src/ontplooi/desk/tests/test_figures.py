@@ -164,12 +164,30 @@ def test_the_talks_without_a_date_that_the_start_page_counts_are_those_it_leads_
     assert len(client.get(reverse("desk:organisation"), {"state": "open"}).context["page"].object_list) == 2
 
 
+def test_hr_reads_on_the_start_page_how_many_talks_need_another_manager(cast, talks, sign_in):
+    home, needs = reverse("desk:home"), "needs another manager"
+    assert needs not in sign_in(cast.hanna).get(home).content.decode()
+    talk = Conversation.objects.filter(employee=cast.anna)[0]
+    talk.wishes.create()
+    assert f"1 talk {needs}" in sign_in(cast.hanna).get(home).content.decode()
+    assert needs not in sign_in(cast.ben).get(home).content.decode()
+    gone = Conversation.objects.filter(employee=cast.emma)[0]
+    Person.objects.filter(pk=gone.lead.person_id).update(left_on=today() - timedelta(days=1))
+    page = sign_in(cast.hanna).get(home).content.decode()
+    assert (
+        f"{len(sign_in(cast.hanna).get(reverse('conversations:orphaned')).context['page']) + 1} talks need another manager" in page
+    )
+
+
 def test_the_pages_about_people_stand_behind_the_organisation_in_the_menu(cast, sign_in):
     client = sign_in(cast.hanna)
     current = '<a href="/organisation/" aria-current="page">'
     for name in ("people:list", "people:teams", "people:settings"):
         assert current in client.get(reverse(name)).content.decode(), name
     assert current not in client.get(reverse("people:account")).content.decode()
+    page = client.get(reverse("rounds:list")).content.decode()
+    assert '<a href="/rounds/" class="wide-only" aria-current="page">' in page
+    assert '<a href="/organisation/" aria-current="true">' in page  # on a phone, where the menu has no room for rounds
 
 
 def test_who_is_alone_in_an_organisation_is_led_to_the_first_steps(cast, sign_in):

@@ -1,11 +1,16 @@
-"""The team page leads to the plan that holds, not to the one still being made."""
+"""What stands first for a manager, and the plan to which the team page leads: the one that holds, not the one being made."""
 
 import pytest
+from django.urls import reverse
 
+from ontplooi.conversations.actions import start
+from ontplooi.conversations.actions.moments import propose
+from ontplooi.conversations.tests.test_planning import team_of as more_people
 from ontplooi.desk.demo import fill
-from ontplooi.desk.team_page import talks_of
+from ontplooi.desk.team_page import talks_of, team_of
 from ontplooi.people.models import Person
 from ontplooi.plans.models import Plan
+from tests import world
 
 pytestmark = pytest.mark.django_db
 
@@ -26,3 +31,12 @@ def test_a_plan_that_was_replaced_is_late_no_more():
     newer = samira.plans.order_by("-pk")[0]
     Plan.objects.filter(pk=newer.pk).update(agreed_at=newer.created_at, locked_at=newer.created_at)
     assert next(member for member in talks_of(lieve).team if member.person == samira).running.late_follow_ups == 0
+
+
+def test_who_asked_something_and_waits_for_an_answer_stands_first(cast, sign_in):
+    for person in more_people(cast, 6):
+        start.invite(by=cast.ben, employee=person, guide_version=world.guide(), when=start.When(world.in_days(3)))
+    talk = world.invite(cast, days=20)
+    propose(talk, by=cast.anna, starts_at=world.in_days(30))
+    assert team_of(cast.ben)[0].person == cast.anna
+    assert sign_in(cast.ben).get(reverse("desk:home")).context["team"][0].person == cast.anna
