@@ -12,7 +12,7 @@ class ConversationsConfig(AppConfig):
         """Make the events of this room known to the journal, and its duties to the worker."""
         from datetime import timedelta
 
-        from ontplooi.conversations import duties, reminders, reminders_dates, reminders_rhythm
+        from ontplooi.conversations import duties, reminders, reminders_asked, reminders_dates, reminders_rhythm
         from ontplooi.conversations.actions.pausing import come_back
         from ontplooi.conversations.guide_use import talks_under_way
         from ontplooi.conversations.own_calendar import own_talks
@@ -39,13 +39,14 @@ class ConversationsConfig(AppConfig):
             "unsigned": reminders.unsigned,
             "report": reminders.report,
             "next": reminders.next_talk,
-            "rhythm": reminders_rhythm.rhythm,
-            "no_date": reminders_dates.no_date,
-            "dates_missing": reminders_dates.dates_missing,
-            "reports_missing": reminders_dates.reports_missing,
+            reminders_asked.CODE: reminders_asked.nudges,
         }
         for code, find in sources.items():
             register_reminder(code, find)
+        register_reminder("rhythm", reminders_rhythm.rhythm, counts=True)
+        register_reminder("no_date", reminders_dates.no_date, counts=True)
+        register_reminder("dates_missing", reminders_dates.dates_missing, counts=True)
+        register_reminder("reports_missing", reminders_dates.reports_missing, counts=True)
         register_calendar(own_talks)
         register_duty("conversations.come_back", timedelta(hours=1), come_back)
         register_kinds(
@@ -78,7 +79,6 @@ class ConversationsConfig(AppConfig):
                 "points": _("Talking points were sent"),
                 "points_open": _("Talking points are open"),
                 "planned": _("Your list of planned talks"),
-                "nudge": _("A word to prepare"),
             }
         )
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ontplooi.conversations.letters import other_of
-from ontplooi.conversations.models import Conversation, TalkingPoint
+from ontplooi.conversations.models import Conversation, Interlocutor, TalkingPoint
 from ontplooi.conversations.queries import ConversationQuerySet
 from ontplooi.conversations.rules import exchange_deadline
 from ontplooi.dossier.models import Document
 from ontplooi.kernel.clock import day_of, today
-from ontplooi.notices.reminders import Due, Say
+from ontplooi.notices.reminders import Due, Say, count_again
 from ontplooi.people.models import Person
 
 State = Conversation.State
@@ -36,6 +36,12 @@ AT_ONCE = 500
 def about(conversation: Conversation) -> str:
     """What reminders of this talk hang on."""
     return f"conversation:{conversation.pk}"
+
+
+def count_anew(conversation: Conversation) -> None:
+    """It got further: lines with a number, of who leads it and of HR who started it, are right again from this moment."""
+    leads = Interlocutor.objects.filter(conversation=conversation, role__in=Interlocutor.LEADING, ended_at=None)
+    count_again(Person.objects.filter(Q(pk__in=leads.values("person")) | Q(pk=conversation.created_by_id)).values("pk"))
 
 
 def _talks(person: Person | None) -> ConversationQuerySet:

@@ -25,11 +25,6 @@ REPORT_LATE = timedelta(days=14)
 Row = dict[str, Any]
 
 
-def about_dates(manager: Person) -> str:
-    """What the reminder of talks without a date hangs on, for one manager."""
-    return f"dates:{manager.pk}"
-
-
 def _without_date() -> QuerySet[Conversation]:
     """Talks of rounds that have no date yet, of more than a day old: a new one was announced a moment ago."""
     dated = Moment.objects.filter(conversation=OuterRef("pk"), starts_at__isnull=False, cancelled_at=None)
@@ -58,7 +53,7 @@ def _dates_to_choose(person: Person, row: Row) -> Due | None:
         return text % {"number": number}
 
     return Due(
-        person, f"no_date:{plan_by.isoformat()}:{stage}", about_dates(person), line, lambda _to: _("Choose dates"),
+        person, f"no_date:{plan_by.isoformat()}:{stage}", f"dates:{person.pk}", line, lambda _to: _("Choose dates"),
         reverse("conversations:planning"), plan_by, weight=65,
         words=lambda _to: (_("You choose the dates of all of them in one go, in the free moments of your week."),),
     )  # fmt: skip

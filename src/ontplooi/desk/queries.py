@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, DateField, DateTimeField, F, Q, Value
+from django.db.models import CharField, DateField, DateTimeField, F, IntegerField, Q, Value
 from django.db.models.functions import Cast
 
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.rhythm import next_due
 from ontplooi.journal.models import Entry
-from ontplooi.notices.reminders import due_rows
+from ontplooi.notices.models import Reminder
+from ontplooi.notices.reminders import in_order
 from ontplooi.people.models import Person
 from ontplooi.rounds.programme_page import programmes_at_home
 
@@ -33,9 +34,9 @@ def happened(person: Person, most: int = 6) -> list[Entry]:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside the next step on a start page: rows of plain values, and the day by which the next talk is due."""
+    """What stands beside the next step on a start page, and the day by which the next talk is due."""
 
-    reminders: list[dict[str, Any]]
+    reminders: list[Reminder]
     programmes: list[dict[str, Any]]
     due_on: date | None
 
@@ -43,22 +44,31 @@ class Beside:
 def beside(person: Person) -> Beside:
     """What this person is reminded of, the programmes they or their people are in, and when their next talk is due. One query."""
     no, nothing, no_time = Value(False), Value("", CharField()), Cast(Value(None), DateTimeField())
-    no_words = {"line": nothing, "label": nothing, "path": nothing, "language": nothing, "weight": Value(0)}
+    no_words: dict[str, Any] = dict.fromkeys(("line", "label", "path", "language", "about"), nothing)
+    no_words |= {"weight": Value(0), "asked_by": Cast(Value(None), IntegerField())}
     no_times = {"talk_ended_at": no_time, "agreed_at": no_time}
     no_programme = {"is_own": no, "is_led": no}
-    reminders = due_rows(person).annotate(place=Value(0), **no_programme, **no_times)
+    reminders = Reminder.objects.shown_to(person).annotate(place=Value(0), **no_programme, **no_times)
     programmes = programmes_at_home(person).annotate(
         place=Value(1), line=F("name"), due_on=Cast(Value(None), DateField()), **no_times,
         **{name: value for name, value in no_words.items() if name not in {"line", "language"}},
     )  # fmt: skip
     talks = Conversation.objects.filter(employee=person).annotate(place=Value(2), due_on=F("next_on"), **no_words, **no_programme)
-    names = ("place", "pk", "line", "label", "path", "language", "weight", "due_on", *no_programme, *no_times)
+    names = ("place", "pk", *no_words, "due_on", *no_programme, *no_times)
     asked = [rows.order_by().values(*names) for rows in (reminders, programmes, talks)]
     found: list[list[dict[str, Any]]] = [[], [], []]
     for row in asked[0].union(*asked[1:], all=True):
         found[row["place"]].append(row)
     return Beside(
-        reminders=sorted(found[0], key=lambda one: (-one["weight"], one["due_on"] or date.max, one["pk"])),
+        reminders=in_order(_reminder(row) for row in found[0]),
         programmes=sorted(found[1], key=lambda one: -one["pk"]),
         due_on=next_due(person, [(one["talk_ended_at"], one["agreed_at"], one["pk"], one["due_on"]) for one in found[2]]),
     )
+
+
+def _reminder(row: dict[str, Any]) -> Reminder:
+    """The row of such a question as what it is."""
+    return Reminder(
+        **{name: row[name] for name in ("pk", "line", "label", "path", "language", "about", "weight", "due_on")},
+        asked_by_id=row["asked_by"],
+    )  # fmt: skip

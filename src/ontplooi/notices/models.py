@@ -92,6 +92,14 @@ class Reminder(models.Model):
     weight = models.PositiveSmallIntegerField(default=0, help_text="The heaviest one is the next step of the e-mail.")
     since = models.DateTimeField(default=timezone.now)
     message = models.ForeignKey(Message, on_delete=models.SET_NULL, null=True, blank=True, related_name="reminders")
+    asked_by = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who pressed “remind now”, if somebody did.",
+    )
     told_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.utils import timezone
 
+from ontplooi.kernel.clock import today
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -48,5 +50,13 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
     """What people are reminded of."""
 
     def still_open(self) -> Self:
-        """Not done and still needed, what matters most first."""
-        return self.filter(ended_at=None).order_by("-weight", models.F("due_on").asc(nulls_last=True), "pk")
+        """Not done and still needed."""
+        return self.filter(ended_at=None)
+
+    def shown_to(self, person: Person) -> Self:
+        """What this person is reminded of today, in no order yet; nothing during a pause."""
+        return (
+            self.still_open()
+            .filter(person=person)
+            .exclude(person__reminder_choice__paused_until__gt=today(person.organisation.time_zone))
+        )

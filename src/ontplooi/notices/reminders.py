@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone, translation
@@ -40,12 +41,15 @@ class Due:
 
 Find = Callable[[datetime, Person | None], Iterable[Due]]
 _SOURCES: dict[str, Find] = {}
+_COUNTING: set[str] = set()
 
 
-def register_reminder(code: str, find: Find) -> None:
+def register_reminder(code: str, find: Find, *, counts: bool = False) -> None:
     """Make a source known. `find(now, person)` gives what is due, of everybody or of one person, in a fixed number of queries
-    for each few hundred rows. Called in a room's `ready()`."""
+    for each few hundred rows. `counts`: one line of it stands for several things (see `count_again`). Called in `ready()`."""
     _SOURCES[code] = find
+    if counts:
+        _COUNTING.add(code)
 
 
 def gather(now: datetime) -> int:
@@ -64,11 +68,11 @@ def gather(now: datetime) -> int:
     return new
 
 
-def look_again(person: Person, now: datetime) -> None:
-    """The same for one person, now: what was done a moment ago is gone."""
+def look_again(person: Person, now: datetime, *codes: str) -> None:
+    """The same for one person, now: what was done a moment ago is gone. `codes` narrow it to some sources."""
     places = {person.organisation_id: person.organisation}
-    for code, find in _SOURCES.items():
-        found = _of_people_here((one for one in find(now, person) if one.person.pk == person.pk), places)
+    for code in codes or _SOURCES:
+        found = _of_people_here((one for one in _SOURCES[code](now, person) if one.person.pk == person.pk), places)
         _keep(code, found, now)
         seen = {(person.pk, one.key) for one in found}
         _end_others(code, seen, now, person=person)
@@ -91,8 +95,8 @@ def _keep(code: str, found: list[Due], now: datetime) -> int:
     for due in found:
         row = known.get((due.person.pk, due.key))
         if row is None:
-            fresh[due.person.pk, due.key] = _filled(Reminder(person_id=due.person.pk, code=code, key=due.key, since=now), due)
-        elif _as_shown(row) != _as_shown(_filled(row, due)) or row.ended_at is not None:
+            fresh[due.person.pk, due.key] = filled(Reminder(person_id=due.person.pk, code=code, key=due.key, since=now), due)
+        elif _as_shown(row) != _as_shown(filled(row, due)) or row.ended_at is not None:
             row.ended_at = None
             row.save()
     made = Reminder.objects.bulk_create(fresh.values(), ignore_conflicts=True)  # two workers at once write the same
@@ -108,12 +112,13 @@ def _as_shown(row: Reminder) -> tuple[object, ...]:
     return row.about, row.line, row.words, row.label, row.path, row.language, row.due_on, row.weight
 
 
-def _filled(row: Reminder, due: Due) -> Reminder:
+def filled(row: Reminder, due: Due) -> Reminder:
     """The row with its words as this person reads them."""
     reader = due.person
     with translation.override(reader.reads_in), timezone.override(reader.organisation.time_zone):
         row.line, row.label = one_line(due.line(reader), 250), one_line(due.label(reader), 100)
-        if row.pk is None or row.ended_at is not None or row.language != reader.reads_in:  # they may cost a query
+        known = row.pk is not None and row.ended_at is None and row.language == reader.reads_in
+        if not known or row.asked_by_id is not None:  # they may cost a query; what is asked for names what is still open
             row.words = clean("\n\n".join(due.words(reader)))
     row.about, row.path, row.language, row.due_on, row.weight = due.about, due.path, reader.reads_in, due.due_on, due.weight
     return row
@@ -130,12 +135,15 @@ def _end_others(code: str, seen: set[tuple[int, str]], now: datetime, person: Pe
 def _end(rows: Iterable[Reminder], now: datetime) -> int:
     """End these, and take back an e-mail that waits when nothing new is left in it."""
     open_ones = [row for row in rows if row.ended_at is None]
-    ended = Reminder.objects.filter(pk__in=[row.pk for row in open_ones], ended_at=None)
-    ended.update(ended_at=now, line="", words="", label="")
-    left = Reminder.objects.filter(message=OuterRef("pk"), ended_at=None)
+    ended = Reminder.objects.filter(pk__in=[row.pk for row in open_ones])
+    ended.filter(ended_at=None).update(ended_at=now, line="", words="", label="")
     mails = {row.message_id for row in open_ones if row.message_id}
-    waiting = Message.objects.filter(~Exists(left), pk__in=mails, state=Message.State.WAITING)
-    waiting.update(state=Message.State.DROPPED, error="")
+    if mails:
+        waiting = Message.objects.filter(pk__in=mails, state=Message.State.WAITING)
+        untold = list(waiting.values_list("pk", flat=True))
+        left = Reminder.objects.filter(message=OuterRef("pk"), ended_at=None)
+        waiting.filter(~Exists(left)).update(state=Message.State.DROPPED, error="")
+        ended.filter(message__in=untold).update(message=None, told_at=None)  # should it come back, it is still to be told
     return len(open_ones)
 
 
@@ -152,16 +160,27 @@ def forget(about: str, *codes: str, person: Person | None = None) -> int:
     return _end(rows, timezone.now())
 
 
-def due_for(person: Person) -> list[Reminder]:
-    """What this person is reminded of now, what matters most first; nothing during a pause. One query."""
-    return list(due_rows(person))
+def count_again(people: Iterable[Person] | QuerySet[Any, Any], *codes: str) -> None:
+    """One of several things was done: the lines of these people that count them are right again, from this moment.
+
+    `codes`: the sources to ask; without them all that count. One query for who is not reminded of any.
+    """
+    rows = Reminder.objects.filter(person__in=people, code__in=codes or _COUNTING, ended_at=None)
+    to_ask = {(row.person, row.code) for row in rows.select_related("person__organisation")}
+    for person, code in sorted(to_ask, key=lambda one: (one[0].pk, one[1])):
+        look_again(person, timezone.now(), code)
 
 
-def due_rows(person: Person) -> QuerySet[Reminder]:
-    """The same, not asked yet: a page may ask it together with other things."""
-    day = today(person.organisation.time_zone)
-    rows = Reminder.objects.still_open().filter(person=person)
-    return rows.exclude(person__reminder_choice__paused_until__gt=day)
+def in_order(rows: Iterable[Reminder]) -> list[Reminder]:
+    """The one order of what somebody is reminded of, on their page and in an e-mail: what matters most, then what is due first.
+
+    What somebody asked for stands in the place of other lines about the same thing, or to the same page.
+    """
+    found = list(rows)
+    asked = [row for row in found if row.asked_by_id is not None]
+    about, paths = {row.about for row in asked}, {row.path for row in asked}
+    kept = [row for row in found if row in asked or (row.about not in about and row.path not in paths)]
+    return sorted(kept, key=lambda row: (-row.weight, row.due_on or date.max, row.pk))
 
 
 def is_paused(person: Person, choice: ReminderChoice | None) -> bool:
@@ -171,8 +190,8 @@ def is_paused(person: Person, choice: ReminderChoice | None) -> bool:
 
 
 def open_by_person(people: Iterable[int]) -> dict[int, list[Reminder]]:
-    """What is open for each of these people, what matters most first. One query."""
+    """What is open for each of these people, in its order. One query."""
     found: dict[int, list[Reminder]] = {}
     for row in Reminder.objects.still_open().filter(person__in=list(people)):
         found.setdefault(row.person_id, []).append(row)
-    return found
+    return {person: in_order(rows) for person, rows in found.items()}

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ontplooi.kernel.clock import today
 from ontplooi.notices.calendar_feed import BACK, Entry
-from ontplooi.notices.reminders import Due
+from ontplooi.notices.reminders import Due, count_again
 from ontplooi.people.models import Person
-from ontplooi.plans.models import Activity, Contributor, FollowUp, Plan, Progress, Side
+from ontplooi.plans.models import Activity, Contributor, Evaluation, FollowUp, Plan, Progress, Side, Support
 from ontplooi.plans.neighbours import guide_of
 
 BEFORE = timedelta(days=7)
@@ -25,9 +26,15 @@ STILL_TO_DO = [Progress.OPEN, Progress.BUSY, Progress.STUCK]
 AT_ONCE = 500
 
 
-def about(plan: Plan, day: date) -> str:
-    """What reminders of this day in this plan hang on."""
-    return f"plan:{plan.pk}:{day.isoformat()}"
+def about(plan: Plan) -> str:
+    """What reminders of this plan hang on."""
+    return f"plan:{plan.pk}"
+
+
+def look_again_at(plan: Plan) -> None:
+    """Something in it was done, moved or taken out: who works on it is reminded of what is still to do, from this moment."""
+    partners = Contributor.objects.filter(plan=plan, ended_at=None).values("person")
+    count_again(Person.objects.filter(Q(pk=plan.person_id) | Q(pk__in=partners)).values("pk"), "follow_up", "promise")
 
 
 def follow_ups(now: datetime, person: Person | None) -> Iterator[Due]:
@@ -58,26 +65,44 @@ def _look_together(plan: Plan, person: Person, due: date, *, late: bool) -> Due:
         return first, *(guide.reminder("follow_up") if guide else ())
 
     return Due(
-        person, f"follow_up:{plan.pk}:{due.isoformat()}:{'late' if late else 'soon'}", about(plan, due), line,
+        person, f"follow_up:{plan.pk}:{due.isoformat()}:{'late' if late else 'soon'}", about(plan), line,
         lambda _to: _("Open the plan"), reverse("plans:show", args=[plan.pk]) + "#follow-ups", due,
         weight=50 if late else 30, words=words,
     )  # fmt: skip
 
 
 def promises(now: datetime, person: Person | None) -> Iterator[Due]:
-    """Three days after the last day of something that the employer promised, when nobody said that it is done: the manager."""
+    """Three days after the last day of something that the employer promised, when nobody said that it is done: the manager.
+
+    Support has no day of its own: it is there in time when the last activity of its goal ends, or else the plan.
+    """
+    last = (
+        Activity.objects.filter(removed_at=None, goal=OuterRef("goal"), ends_on__isnull=False)
+        .order_by("-ends_on")
+        .values("ends_on")[:1]
+    )
+    activities: QuerySet[Any, Any] = Activity.objects.filter(side=Side.EMPLOYER)
+    supports: QuerySet[Any, Any] = Support.objects.annotate(until=Coalesce(Subquery(last), F("goal__plan__ends_on")))
+    seen: set[tuple[int, date]] = set()
+    for rows, name in ((activities, "ends_on"), (supports, "until")):
+        for plan, ended in _once_a_day(_late(rows, name, person), name):
+            if (plan.pk, ended) not in seen:
+                seen.add((plan.pk, ended))
+                for one in _both_sides(plan)[1:]:
+                    yield _promised(plan, one, ended)
+
+
+def _late(rows: QuerySet[Any, Any], name: str, person: Person | None) -> QuerySet[Any, Any]:
+    """What is still to do, and should have been done three days ago."""
     day = today()
-    open_ones = Activity.objects.filter(side=Side.EMPLOYER, progress__in=STILL_TO_DO)
-    late = open_ones.filter(ends_on__gt=day - TOO_OLD, ends_on__lte=day - AFTER)
-    for plan, ended in _once_a_day(_of_plans_that_run(late, person).order_by("ends_on", "pk"), "ends_on"):
-        for one in _both_sides(plan)[1:]:
-            yield _promised(plan, one, ended)
+    late = rows.filter(**{f"{name}__gt": day - TOO_OLD, f"{name}__lte": day - AFTER}, progress__in=STILL_TO_DO)
+    return _of_plans_that_run(late, person).order_by(name, "pk")
 
 
 def _promised(plan: Plan, person: Person, ended: date) -> Due:
     who = plan.person.first_name
     return Due(
-        person, f"promise:{plan.pk}:{ended.isoformat()}", about(plan, ended),
+        person, f"promise:{plan.pk}:{ended.isoformat()}", about(plan),
         lambda _to: _("Tell %(who)s how far your promise in the plan is") % {"who": who},
         lambda _to: _("Open the plan"), reverse("plans:show", args=[plan.pk]), ended, weight=45,
         words=lambda _to: (
@@ -88,10 +113,12 @@ def _promised(plan: Plan, person: Person, ended: date) -> Due:
 
 
 def _of_plans_that_run(rows: QuerySet[Any, Any], person: Person | None) -> QuerySet[Any, Any]:
-    """Rows of goals in agreed plans that no later plan replaced; of everybody, or of the plans of one person."""
+    """Rows of goals in agreed plans that no later plan replaced, unless both looked back; of everybody, or of one person."""
     replaced = Plan.objects.filter(previous=OuterRef("goal__plan"), agreed_at__isnull=False)
+    looked_back = Evaluation.objects.filter(goal=OuterRef("goal"))
     helpers = Contributor.objects.filter(ended_at=None).select_related("person")
     found = rows.filter(~Exists(replaced), goal__plan__agreed_at__isnull=False, goal__removed_at=None, removed_at=None)
+    found = found.exclude(Exists(looked_back.filter(side=Side.EMPLOYEE)), Exists(looked_back.filter(side=Side.EMPLOYER)))
     if person is not None:
         mine = Contributor.objects.filter(plan=OuterRef("goal__plan"), person=person, ended_at=None)
         found = found.filter(Q(goal__plan__person=person) | Exists(mine))

@@ -17,13 +17,14 @@ class RoundsConfig(AppConfig):
         from ontplooi.notices.kinds import register_kinds
         from ontplooi.notices.reminders import register_reminder
         from ontplooi.notices.work import register_step
-        from ontplooi.rounds import reminders, reminders_programme
+        from ontplooi.rounds import reminders, reminders_asked, reminders_programme
         from ontplooi.rounds.actions.following import follow
         from ontplooi.rounds.actions.starting import work_on_rounds
 
         register_step("rounds", work_on_rounds)
         register_duty("rounds.follow", timedelta(hours=1), follow)
-        register_reminder("round_new", reminders.new_talks)
+        register_reminder("round_new", reminders.new_talks, counts=True)
+        register_reminder(reminders_asked.CODE, reminders_asked.asked, counts=True)
         register_reminder("programme_decide", reminders_programme.to_decide)
         register_reminder("programme_fill_in", reminders_programme.to_fill_in)
         register_reminder("programme_discuss", reminders_programme.to_discuss)
@@ -31,7 +32,6 @@ class RoundsConfig(AppConfig):
             {
                 "round_invitation": _("Invitation to a talk in a round"),
                 "round_list": _("Talks to plan in a round"),
-                "round_reminder": _("What is still open in a round"),
                 "round_cancelled": _("A talk that is taken out of a round"),
                 "programme_information": _("Information about a programme with an assessment"),
                 "programme_list": _("Who of your people were told of a programme"),

@@ -49,6 +49,11 @@ def new_talks(now: datetime, person: Person | None) -> Iterator[Due]:
         yield _due(people[row["person"]], round_, rounds[round_], row)
 
 
+def about_round(key: int) -> str:
+    """What reminders of this round hang on."""
+    return f"round:{key}"
+
+
 def _due(manager: Person, round_: int, name: str, row: dict[str, Any]) -> Due:
     second = row["role"] == Role.CO_MANAGER
     day = day_of(row["newest"], manager.organisation.time_zone)
@@ -70,7 +75,7 @@ def _due(manager: Person, round_: int, name: str, row: dict[str, Any]) -> Due:
         return text % {"round": name[:100], "number": number}
 
     return Due(
-        manager, f"round_new:{round_}:{row['role']}:{day.isoformat()}", f"round_new:{round_}", line,
+        manager, f"round_new:{round_}:{row['role']}:{day.isoformat()}", about_round(round_), line,
         lambda _to: _("Show them") if second else _("Choose dates"),
         reverse("conversations:list") if second else reverse("conversations:planning"), plan_by, weight=55,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.actions.taking_part import guests_go
 from ontplooi.conversations.actions.telling import appointment, people_in
 from ontplooi.conversations.models import Conversation, Moment
-from ontplooi.conversations.reminders import about
+from ontplooi.conversations.reminders import about, count_anew
 from ontplooi.conversations.rules import abilities
 from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
@@ -34,6 +34,7 @@ def call_off(conversation: Conversation, *, by: Person | None, left: bool = Fals
     moment = conversation.moment
     conversation.move_to(State.CANCELLED)
     forget(about(conversation))
+    count_anew(conversation)
     conversation.plan.contributors.filter(ended_at=None).update(ended_at=timezone.now())
     if moment is not None:
         Moment.objects.filter(pk=moment.pk).update(cancelled_at=timezone.now(), sequence=F("sequence") + 1)

@@ -13,11 +13,13 @@ from django.utils.translation import override
 from ontplooi.conversations import drafting, stages
 from ontplooi.conversations.actions.taking_part import guests_go
 from ontplooi.conversations.models import Conversation, Report
+from ontplooi.conversations.reminders import about, count_anew
 from ontplooi.conversations.rules import abilities, side_of
 from ontplooi.journal.actions import record
 from ontplooi.kernel.autosave import Conflict, Saved
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
+from ontplooi.notices.reminders import forget
 from ontplooi.people.models import Person
 from ontplooi.people.rules import refuse_national_numbers
 from ontplooi.plans.models import Evaluation, Goal, Side
@@ -113,6 +115,7 @@ def end_talk(conversation: Conversation, *, by: Person, knowingly: bool = False)
     with override(language):
         text = drafting.first_report(conversation, language)
     Report.objects.get_or_create(conversation=conversation, defaults={"text": text, "language": language})
+    count_anew(conversation)
     record("conversation.ended", by=by, concerns=conversation.employee, about=conversation)
 
 
@@ -130,6 +133,7 @@ def close_conversation(conversation: Conversation, *, by: Person) -> None:
     if not is_evaluated(conversation):
         raise Refusal(_("First you both say of each goal how it went. You do that in the plan."))
     conversation.move_to(State.CLOSED, closed_at=timezone.now())
+    forget(about(conversation))
     guests_go(conversation, by=by, tell=True)
     record("conversation.closed", by=by, concerns=conversation.employee, about=conversation)
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from ontplooi.conversations import letters_guests
 from ontplooi.conversations.actions.holding import hold
-from ontplooi.conversations.actions.telling import appointment, coming
+from ontplooi.conversations.actions.telling import appointment, coming, tell_moment
 from ontplooi.conversations.models import Conversation, Interlocutor, Preparation
-from ontplooi.conversations.reminders import about
+from ontplooi.conversations.reminders import about, count_anew
 from ontplooi.conversations.rules import abilities, may_add_manager
 from ontplooi.dossier import actions as dossier_actions
 from ontplooi.journal.actions import record
@@ -59,8 +59,19 @@ def change_lead(row: Interlocutor, *, by: Person) -> None:
     forget(about(conversation))  # they are written anew, to who has to act now
     first.update(role=Role.CO_MANAGER)
     second.update(role=Role.MANAGER)
+    count_anew(conversation)
     record("conversation.lead_changed", by=by, concerns=conversation.employee, about=conversation, guest=row.person.name)
-    _tell_sides(conversation, key=f"lead:{conversation.pk}:{row.pk}:{timezone.now().isoformat()}", but=by)
+    _tell_lead(conversation, key=f"lead:{conversation.pk}:{row.pk}:{timezone.now().isoformat()}", by=by)
+
+
+def _tell_lead(conversation: Conversation, *, key: str, by: Person) -> None:
+    """Everybody hears who leads it. An appointment that is to come goes to every calendar again, now from who leads it."""
+    moment = coming(conversation, changed=True)
+    if moment is None:
+        _tell_sides(conversation, key=key, but=by)
+        return
+    conversation = Conversation.objects.with_people().get(pk=conversation.pk)
+    tell_moment(conversation, moment, lambda talk, _when: letters_guests.managers_changed(talk), kind="managers_changed")
 
 
 def _welcome(conversation: Conversation, made: Interlocutor, *, by: Person) -> None:

@@ -16,8 +16,7 @@ from ontplooi.conversations.actions.start import When
 from ontplooi.conversations.actions.taking_part import guests_go
 from ontplooi.conversations.actions.telling import tell_moment
 from ontplooi.conversations.models import Conversation, Moment, Proposal
-from ontplooi.conversations.reminders import about
-from ontplooi.conversations.reminders_dates import about_dates
+from ontplooi.conversations.reminders import about, count_anew
 from ontplooi.conversations.rules import abilities, may_answer
 from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
@@ -56,8 +55,7 @@ def _change(conversation: Conversation, *, by: Person, when: When, without: Coll
     Proposal.objects.filter(moment=moment, answered_at=None).update(answered_at=timezone.now(), answered_by=by, accepted=False)
     forget(about(conversation))
     conversation = Conversation.objects.with_people().get(pk=conversation.pk)
-    if conversation.lead is not None:
-        forget(about_dates(conversation.lead.person))
+    count_anew(conversation)
     moment = Moment.objects.get(pk=moment.pk)
     if first:
         tell_moment(conversation, moment, letters.invitation, kind="invitation", without=without)
@@ -102,6 +100,7 @@ def answer_proposal(proposed: Proposal, *, by: Person, accept: bool) -> None:
         old = proposed.moment
         _change(conversation, by=proposed.by, when=When(proposed.starts_at, old.minutes, old.place, old.link))
     else:
+        count_anew(conversation)
         send(to=proposed.by, kind="declined", key=f"declined:{proposed.pk}", write=letters.declined(proposed), reply_to=by)
 
 
@@ -140,6 +139,7 @@ def cancel(conversation: Conversation, *, by: Person, words: str = "") -> None:
     moment = conversation.moment
     conversation.move_to(Conversation.State.CANCELLED)
     forget(about(conversation))
+    count_anew(conversation)
     conversation.plan.contributors.filter(ended_at=None).update(ended_at=timezone.now())
     if moment is not None:
         Moment.objects.filter(pk=moment.pk).update(cancelled_at=timezone.now(), sequence=F("sequence") + 1)

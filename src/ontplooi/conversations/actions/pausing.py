@@ -14,7 +14,7 @@ from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.actions.points import open_lists
 from ontplooi.conversations.actions.telling import appointment, people_in
 from ontplooi.conversations.models import Conversation, Moment, Proposal
-from ontplooi.conversations.reminders import about
+from ontplooi.conversations.reminders import about, count_anew
 from ontplooi.conversations.rules import abilities, may_choose_return
 from ontplooi.conversations.stages import start_clock, stop_clock
 from ontplooi.journal.actions import record
@@ -110,6 +110,7 @@ def _moved_along(conversation: Conversation) -> dict[str, date]:
 
 def _stop_reminders(conversation: Conversation) -> None:
     forget(about(conversation))
+    count_anew(conversation)
     report = getattr(conversation, "report", None)
     if report is not None and report.document_id is not None:
         drop(f"sign:{report.document_id}")

@@ -11,7 +11,7 @@ from ontplooi.conversations import letters_points
 from ontplooi.conversations.agenda import agenda, first_order, is_open, on_the_table, pairs_alike, senders
 from ontplooi.conversations.languages import language_of
 from ontplooi.conversations.models import Conversation, Preparation, TalkingPoint
-from ontplooi.conversations.reminders import about
+from ontplooi.conversations.reminders import about, count_anew
 from ontplooi.conversations.rules import abilities
 from ontplooi.journal.actions import record
 from ontplooi.kernel.autosave import Conflict, Saved, save_text
@@ -100,7 +100,8 @@ def send_points(conversation: Conversation, *, by: Person) -> bool:
         return is_open(conversation)
     was_laid_out = conversation.exchange_opened_at is not None
     conversation = _fresh(conversation)
-    forget(about(conversation), "points", person=by)
+    forget(about(conversation), "points", "nudge", person=by)
+    count_anew(conversation)
     record("conversation.points", by=by, concerns=conversation.employee, about=conversation)
     if was_laid_out:
         _lay(conversation, list(conversation.points.filter(author=by)))

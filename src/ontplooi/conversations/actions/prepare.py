@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 from ontplooi.conversations.languages import language_of
 from ontplooi.conversations.models import Answer, Conversation, Preparation
 from ontplooi.conversations.preparing import ONE_OF, WITH_TEXT, guide_side
+from ontplooi.conversations.reminders import about
 from ontplooi.conversations.rules import abilities, side_of
 from ontplooi.guides.parts import Question
 from ontplooi.guides.texts import Plain
 from ontplooi.journal.actions import record
 from ontplooi.kernel.autosave import Conflict, Saved, save_text
 from ontplooi.kernel.errors import Refusal
+from ontplooi.notices.reminders import forget
 from ontplooi.people.models import Person
 from ontplooi.people.rules import refuse_national_numbers
 
@@ -111,6 +113,7 @@ def set_ready(conversation: Conversation, *, by: Person, ready: bool) -> None:
     rows = _mine(conversation, by)
     if ready:
         rows.filter(ready_at=None).update(ready_at=timezone.now())
+        forget(about(conversation), "nudge", person=by)
     else:
         rows.update(ready_at=None)
 

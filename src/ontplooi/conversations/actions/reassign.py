@@ -20,7 +20,7 @@ from ontplooi.journal.actions import record
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.actions import drop, send
-from ontplooi.notices.reminders import forget
+from ontplooi.notices.reminders import count_again, forget
 from ontplooi.people.leading import managers_of
 from ontplooi.people.models import Person
 from ontplooi.plans import actions as plan_actions
@@ -108,6 +108,7 @@ def _tell(conversation: Conversation, made: Interlocutor, old: Person | None, by
 def _take_back(conversation: Conversation, old: Person, by: Person) -> None:
     """What still waited for the old manager: reminders, the question to sign, a moment that they proposed."""
     forget(about(conversation), person=old)
+    count_again([old])
     report = getattr(conversation, "report", None)
     if report is not None and report.document_id is not None:
         drop(f"sign:{report.document_id}:{old.pk}")

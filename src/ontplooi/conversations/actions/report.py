@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ontplooi.conversations import letters_report
 from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.models import Conversation, Interlocutor, Remark, Report
-from ontplooi.conversations.reminders import about
+from ontplooi.conversations.reminders import about, count_anew
 from ontplooi.conversations.rules import abilities
 from ontplooi.conversations.sheet import make_sheet
 from ontplooi.dossier import actions as dossier_actions
@@ -89,6 +89,7 @@ def offer(conversation: Conversation, *, by: Person) -> Document:
     )
     Report.objects.filter(pk=report.pk).update(document=document, offered_at=timezone.now(), asked_by=None, asked_words="")
     forget(about(conversation), "report")
+    count_anew(conversation)
     signers = [conversation.employee, *(one.person for one in inside if one.role == Interlocutor.Role.MANAGER)]
     for person in signers:
         if person.pk != by.pk:
@@ -113,6 +114,7 @@ def new_version(conversation: Conversation, *, by: Person, words: str = "") -> N
         drop(f"sign:{report.document.pk}")
     forget(about(conversation))
     Report.objects.filter(pk=report.pk).update(offered_at=None, asked_by=by, asked_words=words)
+    count_anew(conversation)
     plan_actions.reopen_plan(conversation.plan, by=by)
     if conversation.state == Conversation.State.AGREED:
         conversation.move_to(Conversation.State.SIGNING)

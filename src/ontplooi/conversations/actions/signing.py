@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ontplooi.conversations import letters_report
 from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.models import Conversation
-from ontplooi.conversations.reminders import about
+from ontplooi.conversations.reminders import about, count_anew
 from ontplooi.conversations.rules import abilities, plan_term, side_of
 from ontplooi.conversations.sheet import pre_signing_remarks, role_on_paper
 from ontplooi.dossier import actions as dossier_actions
@@ -56,6 +56,7 @@ def sign(
         _agree(conversation, report.document, by=by)
     else:
         _tell_other(conversation, report.document, by=by)
+    count_anew(conversation)
     return signature
 
 

@@ -22,7 +22,7 @@ from ontplooi.journal.actions import record
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.actions import send
-from ontplooi.notices.reminders import forget
+from ontplooi.notices.reminders import count_again, forget
 from ontplooi.people.actions import find_or_add
 from ontplooi.people.models import Organisation, Person
 from ontplooi.people.rules import refuse_national_numbers
@@ -120,6 +120,7 @@ def _begin(
         conversation=conversation, starts_at=when.starts_at, minutes=when.minutes, place=when.place, link=when.link,
         set_at=timezone.now() if when.starts_at else None,
     )  # fmt: skip
+    count_again([manager])
     return conversation
 
 

@@ -18,9 +18,10 @@ from ontplooi.dossier.queries import DocumentQuerySet
 from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.actions import drop, send
-from ontplooi.notices.reminders import forget
+from ontplooi.notices.reminders import count_again, forget
 from ontplooi.people.actions import bring_in_guest
 from ontplooi.people.models import Person
+from ontplooi.plans import actions as plan_actions
 from ontplooi.plans.models import Side
 
 Role = Interlocutor.Role
@@ -111,10 +112,11 @@ def take_out(conversation: Conversation, row: Interlocutor, *, tell: bool = True
     """End it everywhere: the page, the plan, the documents, what still waited to be sent, the calendar. Tells who goes."""
     was_inside, person = row.is_inside, row.person
     Interlocutor.objects.filter(pk=row.pk).update(ended_at=timezone.now())
-    conversation.plan.contributors.filter(person=person, ended_at=None).update(ended_at=timezone.now())
+    plan_actions.end_contributor(conversation.plan, person)
     for document in _documents(conversation):
         dossier_actions.let_out(document, person)
     forget(about(conversation), person=person)
+    count_again([person])
     for key in (f"guest:{row.pk}", f"guest-asked:{row.pk}"):
         drop(key)
     if not was_inside or not tell:

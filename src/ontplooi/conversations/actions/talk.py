@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ontplooi.conversations import stages
 from ontplooi.conversations.actions.points import lay_on_table, open_lists
 from ontplooi.conversations.models import Conversation, Preparation, TalkingPoint
-from ontplooi.conversations.reminders import about
+from ontplooi.conversations.reminders import about, count_anew
 from ontplooi.conversations.rules import abilities
 from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
@@ -47,6 +47,7 @@ def start_talk(conversation: Conversation, *, by: Person) -> None:
     if conversation.previous is not None:
         plan_actions.bring_along(conversation.previous.plan, conversation.plan, by=by)
     forget(about(conversation))
+    count_anew(conversation)
     record("conversation.started", by=by, concerns=conversation.employee, about=conversation)
 
 

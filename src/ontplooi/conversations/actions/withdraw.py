@@ -14,7 +14,7 @@ from ontplooi.conversations.actions.taking_part import guests_go
 from ontplooi.conversations.actions.telling import appointment, people_in
 from ontplooi.conversations.letter_rules import may_withdraw
 from ontplooi.conversations.models import Answer, Conversation, Moment, OwnNote, Preparation, TalkingPoint
-from ontplooi.conversations.reminders import about
+from ontplooi.conversations.reminders import about, count_anew
 from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.actions import drop, send
@@ -65,6 +65,7 @@ def _take_back_mail(conversation: Conversation) -> None:
         for proposal in moment.proposals.all():
             drop(f"proposal:{proposal.pk}")
     forget(about(conversation))
+    count_anew(conversation)
     for stem in ("points", "points_open", "points-open"):
         drop(f"{stem}:{conversation.pk}")
     for key in _invitation_of_round(conversation).values_list("key", flat=True):

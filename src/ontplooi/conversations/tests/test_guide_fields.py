@@ -21,11 +21,12 @@ from ontplooi.dossier.pdf import PlanDocument, code_of, render_plan
 from ontplooi.dossier.tests.plan_sheet import pages, squeezed
 from ontplooi.guides.models import Guide, GuideVersion
 from ontplooi.kernel.clock import today
-from ontplooi.notices.reminders import Due, due_for, gather
+from ontplooi.notices.reminders import Due, gather
 from ontplooi.people.actions import change_language
 from ontplooi.plans import actions as plans
 from ontplooi.plans.reminders import follow_ups
 from tests import world
+from tests.reminded import due_for
 
 
 def with_guide(conversation: Conversation, change: Any, key: str = "stappenplan") -> Conversation:

@@ -11,7 +11,8 @@ from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.reminders import next_talk
 from ontplooi.guides.models import GuideVersion
 from ontplooi.kernel.clock import today
-from ontplooi.notices.reminders import due_for, gather
+from ontplooi.notices.reminders import gather
+from tests.reminded import due_for
 
 pytestmark = pytest.mark.django_db
 

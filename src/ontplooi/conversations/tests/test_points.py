@@ -25,7 +25,8 @@ from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.bundle import remind
 from ontplooi.notices.choosing import choose
 from ontplooi.notices.models import Message, Reminder
-from ontplooi.notices.reminders import due_for, gather
+from ontplooi.notices.reminders import gather
+from tests.reminded import due_for
 
 
 @pytest.fixture

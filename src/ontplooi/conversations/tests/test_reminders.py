@@ -18,9 +18,10 @@ from ontplooi.conversations.models import Conversation, Report
 from ontplooi.kernel.clock import today
 from ontplooi.notices import reminders
 from ontplooi.notices.models import Reminder
-from ontplooi.notices.reminders import due_for, gather
+from ontplooi.notices.reminders import gather
 from ontplooi.people.models import Position
 from tests import world
+from tests.reminded import due_for
 
 pytestmark = pytest.mark.django_db
 

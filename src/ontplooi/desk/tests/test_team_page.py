@@ -14,9 +14,10 @@ from ontplooi.conversations.models import Conversation, Interlocutor
 from ontplooi.conversations.tests.test_planning import team_of as more_people
 from ontplooi.desk.team_page import chosen, team_of
 from ontplooi.kernel.clock import today
-from ontplooi.notices.models import Message
+from ontplooi.notices.models import Message, Reminder
 from ontplooi.people.models import Person
 from tests import world
+from tests.reminded import due_for
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("desk:team")
@@ -91,12 +92,16 @@ def test_a_friendly_word_once_a_day_for_who_did_not_prepare(cast, sign_in):
     client = sign_in(cast.ben)
     sent = {"do": "remind", "person": [one.pk for one in (cast.anna, cast.emma, paper)]}
     said = client.post(PAGE, sent, follow=True).content.decode()
-    word = Message.objects.get(kind="nudge")
-    assert (word.person, word.reply_to) == (cast.anna, cast.ben.email)
-    assert word.button_url.endswith(reverse("conversations:prepare", args=[anna.pk]))
+    word = Reminder.objects.get(code="nudge")
+    assert (word.person, word.asked_by) == (cast.anna, cast.ben)
+    assert word.path == reverse("conversations:prepare", args=[anna.pk])
     assert all(one.name in said for one in (cast.emma, paper))
+    assert not Message.objects.filter(kind="reminders").exists(), "it goes with the other reminders, in its time"
     client.post(PAGE, sent)
-    assert Message.objects.filter(kind="nudge").count() == 1
+    assert Reminder.objects.filter(code="nudge").count() == 1
+    assert [one.code for one in due_for(cast.anna)] == ["nudge"]
+    set_ready(world.fresh(anna), by=cast.anna, ready=True)
+    assert due_for(cast.anna) == []
 
 
 def test_nobody_is_reminded_of_a_talk_of_somebody_else(cast, sign_in):
@@ -104,7 +109,7 @@ def test_nobody_is_reminded_of_a_talk_of_somebody_else(cast, sign_in):
     Interlocutor.objects.filter(conversation=made).update(ended_at=timezone.now())
     Interlocutor.objects.create(conversation=made, person=cast.emma)
     sign_in(cast.ben).post(PAGE, {"do": "remind", "person": [cast.anna.pk, cast.olaf.pk]})
-    assert not Message.objects.filter(kind="nudge").exists()
+    assert not Reminder.objects.filter(code="nudge").exists()
 
 
 def test_inviting_and_planning_go_on_with_who_was_ticked(cast, sign_in):

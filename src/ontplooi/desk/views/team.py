@@ -16,6 +16,7 @@ from ontplooi.conversations.actions.nudge import nudge
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.to_plan import led_by
 from ontplooi.desk.team_page import SHOWN, SORTED, Member, chosen, team_of
+from ontplooi.notices.asking import when_it_goes
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.views import signed_in
 
@@ -73,13 +74,13 @@ def _remind(request: PersonRequest, picked: list[str]) -> None:
     """A friendly word to prepare, for whom it makes sense."""
     talks = led_by(request.person).filter(employee__in=picked, state=Conversation.State.OPEN).with_people()
     done = nudge(talks.order_by("employee__sort_name", "pk"), by=request.person)
-    number = len(done.written)
+    number = len(done.asked)
     if number:
-        sentence = ngettext("%(number)s person gets a friendly e-mail.", "%(number)s people get a friendly e-mail.", number)
-        messages.success(request, sentence % {"number": number})
+        sentence = ngettext("%(number)s person gets a friendly word.", "%(number)s people get a friendly word.", number)
+        messages.success(request, f"{sentence % {'number': number}} {when_it_goes(request.person)}")
     if done.left:
         names = ", ".join(one.name for one in done.left)
-        sentence = _("No e-mail for %(names)s: prepared already, asked today, or without an e-mail address.")
+        sentence = _("No reminder for %(names)s: prepared already, reminded today, or without an e-mail address.")
         messages.info(request, sentence % {"names": names})
     if not number and not done.left:
         messages.info(request, _("Nobody you ticked has a talk to prepare now."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -13,12 +14,14 @@ from hypothesis import strategies as st
 
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices import choosing, reminders
+from ontplooi.notices.asking import ask
 from ontplooi.notices.bundle import choice_of, remind
 from ontplooi.notices.delivery import deliver_due
 from ontplooi.notices.models import Message, Reminder
 from ontplooi.notices.quiet import hours_of
-from ontplooi.notices.reminders import Due, due_for, forget
+from ontplooi.notices.reminders import Due, forget
 from ontplooi.people.models import Person
+from tests.reminded import due_for
 
 pytestmark = pytest.mark.django_db
 State = Message.State
@@ -300,10 +303,10 @@ def test_few_queries_for_many_people(cast, things, monkeypatch, django_assert_ma
 @given(
     since=st.integers(0, 23), until=st.integers(0, 23), weekend=st.booleans(), own=st.booleans(),
     channel=st.sampled_from(["daily", "weekly", "here"]), weekday=st.integers(0, 6), minutes=st.integers(0, 14 * 24 * 60),
-    waits=st.integers(0, 3000),
+    waits=st.integers(0, 3000), asked=st.booleans(),
 )  # fmt: skip
 def test_no_reminder_ever_goes_in_quiet_time(
-    cast, things, clock, settings, since, until, weekend, own, channel, weekday, minutes, waits
+    cast, things, clock, settings, since, until, weekend, own, channel, weekday, minutes, waits, asked
 ):
     settings.DEMO = True
     Message.objects.all().delete()
@@ -312,6 +315,9 @@ def test_no_reminder_ever_goes_in_quiet_time(
     choosing.choose(cast.anna, channel=channel, weekday=weekday, **(hours if own else {}))
     things.put(cast.anna, "one")
     clock.move_to(THURSDAY + timedelta(minutes=minutes))
+    if asked:  # somebody pressed “remind now”, at whatever hour
+        ask("thing", things.due.values(), by=cast.ben)
+        things.due = {row.key: replace(things.due["one"], key=row.key) for row in Reminder.objects.all()}
     remind()
     clock.shift(timedelta(minutes=waits))
     deliver_due()

@@ -13,11 +13,10 @@ from django.utils.translation import override
 from ontplooi.journal.actions import record
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
-from ontplooi.notices.reminders import forget
 from ontplooi.people.models import Person
 from ontplooi.people.rules import refuse_national_numbers
 from ontplooi.plans.models import Activity, CheckIn, Evaluation, FollowUp, Goal, Plan, Progress, Side, Support
-from ontplooi.plans.reminders import about
+from ontplooi.plans.reminders import look_again_at
 from ontplooi.plans.rules import require_follow
 
 
@@ -37,8 +36,7 @@ def set_progress(promise: Activity | Support, progress: str, *, by: Person) -> N
     if not rows.update(progress=new, progress_at=timezone.now(), changed_by=by):
         return
     CheckIn.objects.create(plan=plan, by=by, progress=new, **_about(promise))
-    if isinstance(promise, Activity) and new in {Progress.DONE, Progress.DROPPED} and promise.ends_on:
-        forget(about(plan, promise.ends_on), "promise")
+    look_again_at(plan)
     record("plan.progress", by=by, concerns=plan.person, about=plan)
     promise.progress = new
 
@@ -75,15 +73,9 @@ def hold_follow_up(follow_up: FollowUp, *, by: Person, outcome: str = "", next_o
     rows = FollowUp.objects.filter(pk=follow_up.pk, held_at__isnull=True, removed_at__isnull=True)
     if not rows.update(held_at=timezone.now(), held_by=by, outcome=outcome):
         raise Refusal(_("This follow-up was held already. You can read below what came out of it."))
-    _nobody_is_reminded(follow_up)
+    look_again_at(plan)
     record("plan.follow_up_held", by=by, concerns=plan.person, about=plan)
     return _next_one(follow_up, next_on) if next_on else None
-
-
-def _nobody_is_reminded(follow_up: FollowUp) -> None:
-    """Of this day; of another follow-up on the same day one is soon reminded again."""
-    if follow_up.due_on is not None:
-        forget(about(follow_up.goal.plan, follow_up.due_on), "follow_up")
 
 
 def _next_one(follow_up: FollowUp, on: date) -> FollowUp:
@@ -102,7 +94,7 @@ def move_follow_up(follow_up: FollowUp, on: date, *, by: Person) -> None:
     rows = FollowUp.objects.filter(pk=follow_up.pk, held_at__isnull=True, removed_at__isnull=True)
     if not rows.update(due_on=on, is_due_chosen=True):
         raise Refusal(_("This follow-up was held already. You can read below what came out of it."))
-    _nobody_is_reminded(follow_up)
+    look_again_at(plan)
     record("plan.follow_up_moved", by=by, concerns=plan.person, about=plan)
 
 
@@ -120,5 +112,6 @@ def evaluate(goal: Goal, *, by: Person, outcome: str, text: str = "") -> Evaluat
     said, _new = Evaluation.objects.update_or_create(
         goal=goal, side=side, defaults={"by": by, "outcome": Evaluation.Outcome(outcome), "text": text}
     )
+    look_again_at(plan)
     record("plan.evaluated", by=by, concerns=plan.person, about=plan)
     return said

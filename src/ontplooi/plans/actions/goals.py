@@ -14,6 +14,7 @@ from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Person
 from ontplooi.plans.actions.saving import begin_writing, note_change, refuse_numbers, save_row
 from ontplooi.plans.models import Consent, Goal, Plan
+from ontplooi.plans.reminders import look_again_at
 
 MOST_GOALS = 20
 
@@ -53,6 +54,7 @@ def remove_goal(goal: Goal, *, by: Person) -> None:
     """Take the goal out; it can come back."""
     begin_writing(goal.plan, by=by)
     if Goal.objects.kept().filter(pk=goal.pk).update(removed_at=timezone.now()):
+        look_again_at(goal.plan)
         record("plan.goal_removed", by=by, concerns=goal.plan.person, about=goal.plan)
 
 

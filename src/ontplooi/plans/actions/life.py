@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from ontplooi.journal.actions import record
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
+from ontplooi.notices.reminders import forget
 from ontplooi.people.models import Person
 from ontplooi.plans.models import Contributor, FollowUp, Plan
+from ontplooi.plans.reminders import about, look_again_at
 from ontplooi.plans.understood import due_of
 
 
@@ -58,6 +60,9 @@ def agree(plan: Plan, starts_on: date | None = None, ends_on: date | None = None
     for follow_up in waiting.select_related("goal__plan__organisation"):
         due = due_of(follow_up.text, follow_up.goal, agreed_on=day)
         FollowUp.objects.filter(pk=follow_up.pk).update(due_on=due.on, with_next_conversation=due.with_next_conversation)
+    look_again_at(plan)
+    if plan.previous is not None:
+        forget(about(plan.previous))  # from now on this plan holds in its place
     record("plan.agreed", by=by, concerns=plan.person, about=plan)
 
 
@@ -87,3 +92,4 @@ def add_contributor(plan: Plan, person: Person) -> Contributor:
 def end_contributor(plan: Plan, person: Person) -> None:
     """From now on this person sees nothing of the plan any more. What they wrote stays."""
     Contributor.objects.filter(plan=plan, person=person, ended_at__isnull=True).update(ended_at=timezone.now())
+    forget(about(plan), person=person)

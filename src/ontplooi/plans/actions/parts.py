@@ -14,6 +14,7 @@ from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Person
 from ontplooi.plans.actions.saving import begin_writing, note_change, refuse_numbers, save_row
 from ontplooi.plans.models import Activity, FollowUp, Goal, Side, Support
+from ontplooi.plans.reminders import look_again_at
 from ontplooi.plans.understood import due_of, timing_of
 
 Part = Activity | Support | FollowUp
@@ -93,6 +94,7 @@ def _take(part: Part, by: Person, *, removed: bool) -> None:
     begin_writing(plan, by=by)
     rows = type(part).objects.filter(pk=part.pk, removed_at__isnull=removed)
     if rows.update(removed_at=timezone.now() if removed else None):
+        look_again_at(plan)
         record("plan.part_removed" if removed else "plan.part_restored", by=by, concerns=plan.person, about=plan)
 
 

@@ -17,6 +17,7 @@ from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Person
 from ontplooi.people.rules import refuse_national_numbers
 from ontplooi.plans.models import Activity, FollowUp, Goal, Plan, Side, Support
+from ontplooi.plans.reminders import look_again_at
 from ontplooi.plans.rules import require_edit
 
 
@@ -46,6 +47,8 @@ def save_row(
         raise Refusal(_("This was taken out of the plan just now. Copy your text if you want to keep it.")) from gone
     if isinstance(outcome, Saved):
         note_change(plan, by=by)
+        if plan.agreed_at is not None:  # it goes on to hold, and to remind, while a new version is written
+            look_again_at(plan)
     return outcome
 
 

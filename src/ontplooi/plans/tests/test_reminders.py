@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from ontplooi.kernel.clock import today
 from ontplooi.notices.models import Reminder
-from ontplooi.notices.reminders import due_for, gather
+from ontplooi.notices.reminders import gather
 from ontplooi.plans import actions
-from ontplooi.plans.models import Activity, FollowUp, Side
+from ontplooi.plans.models import Activity, FollowUp, Plan, Side, Support
 from ontplooi.plans.reminders import follow_ups, own_days, promises
+from tests.reminded import due_for
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +84,20 @@ def test_a_late_promise_of_the_employer_reminds_the_manager_only(cast, follow_up
         actions.set_progress(employer, "done", by=cast.ben)
         assert "promise" not in {row.code for row in due_for(cast.ben)}
         assert list(promises(timezone.now(), cast.ben)) == []
+
+
+@pytest.mark.parametrize(("activity", "plan_ends", "late"), [(0, None, True), (None, 0, True), (20, 0, False), (None, None, False)])
+def test_support_is_late_when_its_goal_was_to_be_reached(cast, follow_up, activity, plan_ends, late):
+    day = today()
+    if activity is not None:
+        Activity.objects.create(goal=follow_up.goal, text="een cursus", ends_on=day + timedelta(days=activity))
+    if plan_ends is not None:
+        Plan.objects.update(ends_on=day + timedelta(days=plan_ends))
+    support = Support.objects.create(goal=follow_up.goal, text="tijd om te leren")
+    with on_day(follow_up, -27):
+        assert [one.person for one in promises(timezone.now(), None)] == ([cast.ben] if late else [])
+        actions.set_progress(support, "done", by=cast.ben)
+        assert list(promises(timezone.now(), None)) == []
 
 
 def test_the_own_calendar_has_the_day_without_words_of_the_plan(cast, follow_up):

@@ -14,11 +14,13 @@ from ontplooi.conversations.models import Conversation
 from ontplooi.journal.actions import record
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
+from ontplooi.notices.reminders import forget
 from ontplooi.people.models import Person
 from ontplooi.rounds.actions.following import call_off_if_not_begun, follow, hold
 from ontplooi.rounds.actions.inviting import new_member
 from ontplooi.rounds.fitting import Fit, fits
 from ontplooi.rounds.models import Member, Round
+from ontplooi.rounds.reminders import about_round
 from ontplooi.rounds.rules import abilities, wrong_dates
 
 __all__ = ["add_person", "close", "extend", "follow", "hand_to", "take_out"]
@@ -61,6 +63,7 @@ def close(round_: Round, *, by: Person) -> None:
     now = timezone.now()
     round_.move_to(State.CLOSED, closed_at=now)
     round_.members.filter(state=Member.State.WAITING).update(state=Member.State.SKIPPED, why="", ended_at=now)
+    forget(about_round(round_.pk))
     record("rounds.closed", by=by, concerns=by, about=round_, round=round_.name)
 
 

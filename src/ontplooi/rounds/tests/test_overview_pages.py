@@ -1,20 +1,23 @@
 """The pages of the overview: who gets in, in how many queries, and reminding from them."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.core import mail
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 
+from ontplooi.conversations.actions.calling_off import call_off
 from ontplooi.journal.models import Entry
-from ontplooi.notices.models import Message
+from ontplooi.notices import bundle
+from ontplooi.notices.models import Message, Reminder
 from ontplooi.people.models import Person
 from ontplooi.rounds.models import Member
 from ontplooi.rounds.needs import LISTED
 from ontplooi.rounds.tests.rounds import done, make_round, make_team, put_in
+from tests.reminded import due_for
 
 pytestmark = pytest.mark.django_db
 
@@ -107,20 +110,19 @@ def test_few_queries_however_many_people(cast, running, sign_in, django_assert_m
         client.get(reverse(f"rounds:{name}", args=args))
 
 
-def test_one_letter_to_each_manager_once_a_day(cast, running, sign_in):
+def test_each_manager_is_reminded_once_a_day(cast, running, sign_in):
     put_in(running, cast.anna, cast.frank, "signing", talk_ended_at=timezone.now())
     client = sign_in(cast.hanna)
     for _twice in range(2):
         answer = client.post(reverse("rounds:remind", args=[running.pk]), follow=True).content.decode()
-    letters = {letter.person: letter for letter in Message.objects.filter(kind="round_reminder")}
-    assert set(letters) == {cast.ben, cast.frank}
-    assert "2 managers had one today already" in answer
-    letter = letters[cast.frank]
-    assert "Anna Amrani" in letter.text
-    assert "P0 Zuid" not in letter.text
-    assert letter.reply_to == cast.hanna.email
-    assert len(mail.outbox) == 0
-    assert "P2 Zuid" in letters[cast.ben].text
+    asked = {one.person: one for one in Reminder.objects.filter(code="round_asked")}
+    assert set(asked) == {cast.ben, cast.frank}
+    assert "2 managers were reminded today already" in answer
+    assert "Anna Amrani" in asked[cast.frank].words
+    assert "P0 Zuid" not in asked[cast.frank].words
+    assert "Anna" not in asked[cast.frank].line
+    assert "P2 Zuid" in asked[cast.ben].words
+    assert not Message.objects.exists(), "it goes with the other reminders, in its time"
     assert Entry.objects.filter(event="rounds.reminded").count() == 1
 
 
@@ -128,17 +130,31 @@ def test_a_manager_without_an_address_is_named_as_a_number(cast, running, sign_i
     Person.objects.filter(pk=cast.ben.pk).update(email="")
     answer = sign_in(cast.hanna).post(reverse("rounds:remind", args=[running.pk]), follow=True).content.decode()
     assert "1 manager has no e-mail address" in answer
-    assert not Message.objects.filter(kind="round_reminder").exists()
+    assert not Reminder.objects.filter(code="round_asked").exists()
 
 
-def test_very_many_managers_go_in_steps(cast, running, sign_in, monkeypatch):
-    monkeypatch.setattr("ontplooi.rounds.actions.reminding.AT_ONCE", 1)
-    put_in(running, cast.anna, cast.frank)
-    client = sign_in(cast.hanna)
-    told = [client.post(reverse("rounds:remind", args=[running.pk]), follow=True).content.decode() for _time in range(2)]
-    assert "1 manager is still to come" in told[0]
-    assert "still to come" not in told[1]
-    assert Message.objects.filter(kind="round_reminder").count() == 2
+def test_in_quiet_hours_it_waits_and_the_page_says_until_when(cast, running, sign_in):
+    with time_machine.travel(datetime(2026, 11, 21, 12, tzinfo=UTC), tick=False):  # a Saturday
+        answer = sign_in(cast.hanna).post(reverse("rounds:remind", args=[running.pk]), follow=True).content.decode()
+        bundle.remind()
+    assert "go out again from Monday 23 November, 08:00" in answer
+    assert not Message.objects.exists()
+    with time_machine.travel(datetime(2026, 11, 23, 7, 5, tzinfo=UTC), tick=False):
+        bundle.remind()
+    letter = Message.objects.get(person=cast.ben)
+    assert "P2 Zuid" in letter.text
+
+
+def test_what_is_done_is_counted_at_once(cast, running, sign_in):
+    open_ones = list(running.members.filter(conversation__state="open").select_related("conversation"))
+    sign_in(cast.hanna).post(reverse("rounds:remind", args=[running.pk]))
+    (before,) = (one for one in due_for(cast.ben) if one.code == "round_asked")
+    call_off(open_ones[0].conversation, by=cast.hanna)
+    (after,) = (one for one in due_for(cast.ben) if one.code == "round_asked")
+    assert before.line != after.line
+    for member in open_ones[1:]:
+        call_off(member.conversation, by=cast.hanna)
+    assert "round_asked" not in {one.code for one in due_for(cast.ben)}
 
 
 def test_a_closed_round_reminds_nobody(cast, running, sign_in):
@@ -146,7 +162,7 @@ def test_a_closed_round_reminds_nobody(cast, running, sign_in):
     client = sign_in(cast.hanna)
     answer = client.post(reverse("rounds:remind", args=[running.pk]), follow=True).content.decode()
     assert "while the round is under way" in answer
-    assert not Message.objects.filter(kind="round_reminder").exists()
+    assert not Reminder.objects.filter(code="round_asked").exists()
 
 
 @pytest.mark.parametrize("who", ["anna", "ben", "olaf"])

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from ontplooi.kernel.clock import today
 from ontplooi.notices.models import Reminder
-from ontplooi.notices.reminders import due_for, gather
+from ontplooi.notices.reminders import gather
 from ontplooi.rounds.actions import programme
 from ontplooi.rounds.models import Member, ProgrammeStep, Round
 from ontplooi.rounds.tests.programmes import member_of, started_programme
+from tests.reminded import due_for
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,9 @@ from django.views.decorators.http import require_POST
 from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.pages import part_of
 from ontplooi.kernel.spreadsheet import SPREADSHEET
+from ontplooi.notices.asking import when_it_goes
 from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.models import Person
 from ontplooi.people.views import figures_only, hr_only
 from ontplooi.rounds.actions import reminding
 from ontplooi.rounds.models import Round
@@ -92,32 +94,29 @@ def needed(request: PersonRequest, pk: int, need: str) -> HttpResponse:
 @hr_only
 @require_POST
 def remind(request: PersonRequest, pk: int) -> HttpResponse:
-    """One e-mail to each manager for whom something is open."""
+    """Each manager for whom something is open gets a reminder."""
     round_ = _started(request, pk)
     try:
         done = reminding.remind(round_, by=request.person)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
-        for sentence in _told(done):
+        for sentence in _told(done, request.person):
             messages.success(request, sentence)
     return redirect("rounds:overview", pk=pk)
 
 
-def _told(done: reminding.Reminded) -> list[str]:
+def _told(done: reminding.Reminded, by: Person) -> list[str]:
     """What happened, in sentences."""
     numbers = (
-        (done.sent, ngettext("%(number)s manager gets an e-mail.", "%(number)s managers get an e-mail.", done.sent)),
+        (done.asked, ngettext("%(number)s manager is reminded.", "%(number)s managers are reminded.", done.asked)),
+        (done.asked, when_it_goes(by)),
         (done.already, ngettext(
-            "%(number)s manager had one today already.", "%(number)s managers had one today already.", done.already
+            "%(number)s manager was reminded today already.", "%(number)s managers were reminded today already.", done.already
         )),
         (done.unreachable, ngettext(
             "%(number)s manager has no e-mail address: tell this person yourself.",
             "%(number)s managers have no e-mail address: tell them yourself.", done.unreachable,
-        )),
-        (done.left, ngettext(
-            "%(number)s manager is still to come: press the button again.",
-            "%(number)s managers are still to come: press the button again.", done.left,
         )),
     )  # fmt: skip
     told = [sentence % {"number": number} for number, sentence in numbers if number]
