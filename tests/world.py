@@ -19,12 +19,12 @@ from ontplooi.kernel.clock import today
 from ontplooi.notices.calendar_feed import address_of
 from ontplooi.notices.choosing import new_address
 from ontplooi.notices.models import Message
-from ontplooi.people.actions import add_person, begin_import, choose_columns, let_in
+from ontplooi.people.actions import add_person, add_team, begin_import, choose_columns, let_in, merge_teams
 from ontplooi.people.models import Person
 from ontplooi.plans import actions as plans
 from ontplooi.plans.models import Goal
 from ontplooi.rounds.actions import drafting
-from ontplooi.rounds.models import Member, Round
+from ontplooi.rounds.models import Errand, Member, Round
 from ontplooi.rounds.selecting import Selection
 
 # Whose words they are; nobody else may ever get them.
@@ -256,6 +256,12 @@ def a_programme(cast) -> Round:
     return round_
 
 
+def _errand(cast, round_: Round) -> int:
+    """A list that HR asked for and the worker made."""
+    made = {"state": Errand.State.DONE, "file": b"PK", "ended_at": timezone.now()}
+    return Errand.objects.create(organisation=cast.organisation, by=cast.hanna, kind="overview", round=round_, **made).pk
+
+
 def _by_letter(cast) -> int:
     """A talk of Ben with Marc, who has no e-mail address."""
     marc = add_person(cast.organisation, by=cast.hanna, first_name="Marc", last_name="Smit", team=cast.team)
@@ -265,6 +271,12 @@ def _by_letter(cast) -> int:
 def _outsider(cast) -> int:
     """An adviser whom HR let in."""
     return let_in(by=cast.hanna, name="Ada Viser", email="ada@buro.example", outside="overview").pk
+
+
+def _planned_merge(cast) -> int:
+    """Two teams that HR wants to be one, later."""
+    teams = [add_team(cast.organisation, by=cast.hanna, name=name) for name in ("Wijkteam Oost", "Wijkteam West")]
+    return merge_teams(teams[:1], by=cast.hanna, into=teams[1], on=today() + timedelta(days=40)).pk
 
 
 def feed_of(person: Person) -> str:
@@ -285,6 +297,7 @@ def _keys(world: World, cast, goal, proposal) -> dict[str, object]:
         "by_letter": _by_letter(cast),
         "choice": choice.pk,
         "round": round_.pk,
+        "errand": _errand(cast, round_),
         "round_draft": round_draft.pk,
         "programme": a_programme(cast).pk,
         "member": round_.members.get(person=cast.anna).pk,
@@ -304,6 +317,7 @@ def _keys(world: World, cast, goal, proposal) -> dict[str, object]:
         "own_point": conversation.points.get(author=cast.anna).pk,
         "stage": guide().texts().stages[0].key,
         "team": cast.team.pk,
+        "merge": _planned_merge(cast),
         "emma": cast.emma.pk,
         "outsider": _outsider(cast),
         "ben": cast.ben.pk,

@@ -17,6 +17,11 @@ def of_member(**fields) -> Door:
 
 HR_PAGES: dict[str, Door | list[Door]] = {
     "rounds:list": Door(read=HR),
+    "rounds:for_due": Door(write=HR),
+    "rounds:hand_over_all": Door(write=HR),
+    "rounds:errand": Door(("errand",), read="hanna"),
+    "rounds:errand_part": Door(("errand",), read="hanna"),
+    "rounds:errand_file": Door(("errand",), read="hanna"),
     "rounds:new": Door(read=HR, write=HR),
     "rounds:show": [of_round(read="hanna"), of_round("round_draft", read="hanna")],
     "rounds:copy": of_round(read="hanna", write="hanna"),

@@ -12,18 +12,20 @@ from ontplooi.desk.organisation_page import Figures, a_year_before, figures_now,
 from ontplooi.kernel.spreadsheet import Cell, Column, Cover, Sheet, workbook
 from ontplooi.people.models import Organisation, Person
 from ontplooi.rounds.needs import Need
-from ontplooi.rounds.workbook import about_small_groups, made, of_words, team_sheet
+from ontplooi.rounds.workbook import Tell, about_small_groups, made, of_words, team_sheet, told
 
 AT_ONCE = 2_000
 
 
-def workbook_of(hr: Person) -> IO[bytes]:
-    """The figures that HR sees of the own organisation, in the language and the time zone that are active now."""
+def workbook_of(hr: Person, tell: Tell | None = None) -> IO[bytes]:
+    """The figures that HR sees of the own organisation, in the language and the time zone that are active now. `tell` hears how
+    far it is."""
     organisation = hr.organisation
     found = figures_now(hr)
     cover = Cover(_("Summary"), _("The last twelve months"), list(_summary(organisation, found)), [about_small_groups()])
     sheets = [team_sheet(found.rows, (Need.DATE, Need.SIGN)), _due(organisation), _without_email(organisation)]
-    return workbook(cover, sheets, author=organisation.name)
+    total = len(found.rows) + found.overdue + found.without_email
+    return workbook(cover, told(sheets, total, tell), author=organisation.name)
 
 
 def _summary(organisation: Organisation, found: Figures) -> Iterator[tuple[str, Cell]]:

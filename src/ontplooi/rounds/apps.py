@@ -18,10 +18,16 @@ class RoundsConfig(AppConfig):
         from ontplooi.notices.reminders import register_reminder
         from ontplooi.notices.work import register_step
         from ontplooi.rounds import reminders, reminders_asked, reminders_programme
+        from ontplooi.rounds.actions import errands
+        from ontplooi.rounds.actions.errand_kinds import KINDS
         from ontplooi.rounds.actions.following import follow
         from ontplooi.rounds.actions.starting import work_on_rounds
 
         register_step("rounds", work_on_rounds)
+        register_step("errands", errands.work_on_errands)
+        for name, kind in KINDS.items():
+            errands.register_errand(name, kind)
+        register_duty("rounds.forget_errands", timedelta(hours=1), errands.forget_old_errands)
         register_duty("rounds.follow", timedelta(hours=1), follow)
         register_reminder("round_new", reminders.new_talks, counts=True)
         register_reminder(reminders_asked.CODE, reminders_asked.asked, counts=True)

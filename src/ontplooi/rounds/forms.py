@@ -55,6 +55,10 @@ class PeopleForm(forms.Form):
     with_subteams = forms.BooleanField(label=_("Also the teams below them"), required=False)
     jobs = forms.MultipleChoiceField(required=False)
     not_since = _day(_("Only who had no talk since"), _("Leave it empty to invite everybody, whenever they last had a talk."))
+    due_before = _day(
+        _("Only whose next talk was due before"),
+        _("By the yearly habit, or by the day that the two agreed. Who has a talk under way is not in it."),
+    )
     people = forms.ModelMultipleChoiceField(queryset=Person.objects.none(), required=False)
     without = forms.ModelMultipleChoiceField(queryset=Person.objects.none(), required=False)
 
@@ -87,7 +91,10 @@ class PeopleForm(forms.Form):
         given = self.read
         keys = {name: tuple(sorted(row.pk for row in given.get(name, ()))) for name in ("teams", "people", "without")}
         jobs = tuple(sorted(given.get("jobs", ())))
-        return Selection(**keys, with_subteams=given.get("with_subteams", False), jobs=jobs, not_since=given.get("not_since"))
+        return Selection(
+            **keys, jobs=jobs, with_subteams=given.get("with_subteams", False),
+            not_since=given.get("not_since"), due_before=given.get("due_before"),
+        )  # fmt: skip
 
     def searches(self) -> dict[str, str]:
         """What was typed in the search fields."""

@@ -13,7 +13,7 @@ from ontplooi.conversations.models import Conversation
 from ontplooi.guides.models import Guide, GuideVersion
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Organisation, Person
-from ontplooi.rounds.queries import MemberQuerySet, RoundQuerySet
+from ontplooi.rounds.queries import ErrandQuerySet, MemberQuerySet, RoundQuerySet
 
 
 class Round(models.Model):
@@ -203,3 +203,44 @@ class Consent(models.Model):
 
     class Meta:
         ordering: ClassVar = ["pk"]
+
+
+class Errand(models.Model):
+    """Work that HR asked for with one press and that is too long to wait for: the worker does it, in parts or as one file.
+
+    What was done and how far it got are written together, so that a kill loses nothing and nothing happens twice.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Under way")
+        DONE = "done", _("Done")
+        FAILED = "failed", _("Stopped")
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="errands")
+    by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20)  # a name that actions/errands.py knows
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, null=True, blank=True, related_name="errands")
+    options = models.JSONField(default=dict, blank=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    total = models.PositiveIntegerField(default=0, help_text="How many there were when it was asked.")
+    done = models.PositiveIntegerField(default=0)
+    left = models.PositiveIntegerField(default=0, help_text="How many were looked at and could not be done.")
+    reached = models.BigIntegerField(default=-1, help_text="The key of the last one that was looked at.")
+    tries = models.PositiveSmallIntegerField(default=0, help_text="How often a mistake of ours stopped the same part.")
+    message = models.TextField(blank=True, help_text="Why it stopped.")
+    file = models.BinaryField(default=bytes)
+    created_at = models.DateTimeField(auto_now_add=True)
+    touched_at = models.DateTimeField(null=True, blank=True, help_text="When the worker last gave a sign of life.")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ErrandQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["state", "touched_at"]), models.Index(fields=["by", "kind"])]
+
+    @property
+    def percent(self) -> int:
+        """For the bar: never full before it is done."""
+        if self.state == self.State.DONE:
+            return 100
+        return min(99, (self.done + self.left) * 100 // self.total) if self.total else 0

@@ -10,7 +10,7 @@ from ontplooi.people.rules import abilities
 
 if TYPE_CHECKING:
     from ontplooi.people.models import Person
-    from ontplooi.rounds.models import Member, Round  # noqa: F401  (only inside QuerySet["…"])
+    from ontplooi.rounds.models import Errand, Member, Round  # noqa: F401  (only inside QuerySet["…"])
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -33,3 +33,12 @@ class MemberQuerySet(models.QuerySet["Member"]):
         """HR sees everybody in the rounds of the organisation, each person themselves."""
         here = self.filter(round__organisation=viewer.organisation_id)
         return here if viewer.is_hr else here.filter(person=viewer)
+
+
+class ErrandQuerySet(models.QuerySet["Errand"]):
+    """Work that was asked for."""
+
+    def visible_to(self, viewer: Person) -> Self:
+        """Only who asked for it sees how far it is and gets its file, as long as they are HR of that organisation."""
+        here = self.filter(organisation=viewer.organisation_id, by=viewer)
+        return here if viewer.is_hr and not viewer.outside else self.none()

@@ -13,6 +13,7 @@ from typing import Any, Self
 from django.db.models import Exists, OuterRef, Q
 
 from ontplooi.conversations.models import Conversation
+from ontplooi.conversations.rhythm import overdue
 from ontplooi.kernel.clock import start_of
 from ontplooi.people.models import Organisation, Person, Position, Team
 from ontplooi.people.names import plain
@@ -21,31 +22,33 @@ from ontplooi.people.queries import PersonQuerySet, running
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Teams, jobs and a day narrow everybody down, together; `people` come on top, `without` go off. Nothing: everybody."""
+    """Teams, jobs and days narrow everybody down, together; `people` come on top, `without` go off. Nothing: everybody."""
 
     teams: tuple[int, ...] = ()
     with_subteams: bool = True
     jobs: tuple[str, ...] = ()  # in the words of the organisation; capitals and accents do not count
     not_since: date | None = None  # had no talk on or after that day
+    due_before: date | None = None  # the next talk was due before that day, and none is under way
     people: tuple[int, ...] = ()
     without: tuple[int, ...] = ()
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         """As `as_data` wrote it; what is not in it is not chosen."""
-        not_since = data.get("not_since")
         return cls(
             teams=_keys(data.get("teams", ())),
             with_subteams=bool(data.get("with_subteams", True)),
             jobs=tuple(dict.fromkeys(str(job) for job in data.get("jobs", ()) if plain(str(job)))),
-            not_since=date.fromisoformat(not_since) if not_since else None,
+            not_since=_day(data.get("not_since")),
+            due_before=_day(data.get("due_before")),
             people=_keys(data.get("people", ())),
             without=_keys(data.get("without", ())),
         )
 
     def as_data(self) -> dict[str, Any]:
         """As plain data, to keep."""
-        return {**asdict(self), "not_since": self.not_since.isoformat() if self.not_since else None}
+        days = {"not_since": self.not_since, "due_before": self.due_before}
+        return {**asdict(self), **{name: day.isoformat() if day else None for name, day in days.items()}}
 
     def people_in(self, organisation: Organisation, on: date) -> PersonQuerySet:
         """The people that this gives: only who works here on that day."""
@@ -65,6 +68,9 @@ class Selection:
             narrowed.append(self._with_jobs(organisation, on))
         if self.not_since is not None:
             narrowed.append(_without_talk(organisation, self.not_since))
+        if self.due_before is not None:
+            late = overdue(Person.objects.all(), organisation, self.due_before)
+            narrowed.append(Q(pk__in=late.order_by().values("pk")))
         by_hand = Q(pk__in=self.people)
         if not narrowed:
             return by_hand if self.people else None
@@ -102,6 +108,10 @@ def with_merged(chosen: Selection, organisation: Organisation, on: date) -> Sele
 def _without_talk(organisation: Organisation, since: date) -> Q:
     held = Conversation.objects.filter(organisation=organisation, employee=OuterRef("pk"))
     return Q(~Exists(held.filter(talk_ended_at__gte=start_of(since, organisation.time_zone))))
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
 
 
 def _keys(values: Iterable[Any]) -> tuple[int, ...]:

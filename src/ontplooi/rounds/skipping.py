@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from ontplooi.kernel.clock import today
 from ontplooi.people.models import Person
-from ontplooi.rounds.fitting import fits
+from ontplooi.rounds.fitting import fits, left_out
 from ontplooi.rounds.models import Member, Round
 from ontplooi.rounds.selecting import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from ontplooi.people.queries import PersonQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +28,20 @@ class Skipped:
     advice: str
 
 
-def skipped_in(round_: Round, why: str = "") -> list[tuple[int, str]]:
-    """Person → why not, of everybody who would be skipped; with `why` only for that reason."""
+def skipped_in(round_: Round, why: str = "") -> PersonQuerySet:
+    """Everybody who would be skipped; with `why` only for that reason."""
     organisation = round_.organisation
     on = today(organisation.time_zone)
     people = Selection.from_data(round_.selection).people_in(organisation, on)
-    return [(fit.person, fit.why) for fit in fits(people, on, talk_later=round_.is_programme) if fit.why and why in {"", fit.why}]
+    return left_out(people, on, talk_later=round_.is_programme, why=why).order_by("pk")
 
 
-def named(rows: Iterable[tuple[int, str]]) -> list[Skipped]:
-    """The people of one page. One query."""
-    whys = dict(rows)
-    found = Person.objects.in_bulk(list(whys))
-    return [Skipped(found[pk], reason_of(why), advice_on(why)) for pk, why in whys.items() if pk in found]
+def named(page: Iterable[Person], round_: Round) -> list[Skipped]:
+    """The people of one page, with the reason of each. Four queries."""
+    people = {person.pk: person for person in page}
+    on = today(round_.organisation.time_zone)
+    found = fits(Person.objects.filter(pk__in=people), on, talk_later=round_.is_programme)
+    return [Skipped(people[fit.person], reason_of(fit.why), advice_on(fit.why)) for fit in found if fit.why]
 
 
 def reason_of(why: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import count
 from typing import IO
 
 from django.utils import timezone
@@ -17,14 +19,32 @@ from ontplooi.rounds.needs import LISTED, OF_MANAGERS, Line, Need, line_of, line
 from ontplooi.rounds.overview import Overview, TeamRow, Tile, day_of_counting, overview_of
 
 AT_ONCE = 2_000
+NOW_AND_THEN = 500  # rows
+Tell = Callable[[int, int], None]  # so many of so many rows
 
 
-def workbook_of(round_: Round) -> IO[bytes]:
-    """The overview of this round, in the language and the time zone that are active now."""
+def workbook_of(round_: Round, tell: Tell | None = None) -> IO[bytes]:
+    """The overview of this round, in the language and the time zone that are active now. `tell` hears how far it is."""
     found = overview_of(round_)
+    total = len(found.rows) + found.left_out + sum(getattr(found.total, need.value) for need in LISTED[:-1])
     cover = Cover(_("Summary"), round_.name, list(_summary(round_, found)), [about_small_groups()])
     sheets = [team_sheet(found.rows), *(_people(round_, need) for need in LISTED)]
-    return workbook(cover, sheets, author=round_.organisation.name)
+    return workbook(cover, told(sheets, total, tell), author=round_.organisation.name)
+
+
+def told(sheets: Iterable[Sheet], total: int, tell: Tell | None) -> Iterator[Sheet]:
+    """These sheets; now and then, while their rows are written, `tell` hears how many of `total` there are."""
+    written = count(1)
+
+    def each(rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
+        for row in rows:
+            yield row
+            number = next(written)
+            if tell is not None and not number % NOW_AND_THEN:
+                tell(min(number, total), total)
+
+    for sheet in sheets:
+        yield replace(sheet, rows=each(sheet.rows))
 
 
 def made(organisation: Organisation) -> list[tuple[str, Cell]]:

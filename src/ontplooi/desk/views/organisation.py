@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.utils.text import slugify
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from ontplooi.conversations.models import Conversation
@@ -14,6 +13,7 @@ from ontplooi.kernel.pages import part_of
 from ontplooi.kernel.spreadsheet import SPREADSHEET
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.views import figures_only, hr_only
+from ontplooi.rounds.models import Errand
 from ontplooi.rounds.overview import found_in, without_names
 
 A_PAGE = 25
@@ -75,7 +75,11 @@ def without_email(request: PersonRequest) -> HttpResponse:
 @hr_only
 def xlsx(request: PersonRequest) -> HttpResponse:
     """The figures as a workbook."""
-    name = slugify(str(request.person.organisation)) or "organisation"
-    headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"', "Cache-Control": "private, no-store"}
-    with actions.download_organisation(by=request.person) as file:
+    found = actions.download_organisation(by=request.person)
+    if isinstance(found, Errand):
+        return redirect("rounds:errand", pk=found.pk)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{actions.file_name(request.person)}"', "Cache-Control": "private, no-store",
+    }  # fmt: skip
+    with found as file:
         return HttpResponse(file.read(), content_type=SPREADSHEET, headers=headers)

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ontplooi.kernel.clock import today
@@ -36,6 +37,14 @@ def new_round(*, by: Person, name: str, kind: str) -> Round:
     if kind not in Round.Kind.values:
         raise Refusal(_("Choose what kind of round it is."))
     return Round.objects.create(organisation=by.organisation, name=_name(name), kind=kind, created_by=by)
+
+
+def round_for_due(*, by: Person) -> Round:
+    """A round to fill in, with whose next talk was due before today in it. Raises Refusal."""
+    day = today(by.organisation.time_zone)
+    made = new_round(by=by, name=_("Talks of %(month)s") % {"month": date_format(day, "F Y")}, kind=Round.Kind.TALKS)
+    Round.objects.filter(pk=made.pk).update(selection=Selection(due_before=day).as_data(), invites_newcomers=False)
+    return made
 
 
 @transaction.atomic
@@ -110,7 +119,9 @@ def copy(round_: Round, *, by: Person) -> Round:
     made = Round.objects.create(
         organisation=organisation, kind=round_.kind, guide=guide, created_by=by, copied_from=round_,
         name=_name_of_copy(round_), opening_words=round_.opening_words, language=round_.language,
-        selection=replace(chosen, not_since=_a_year_later(chosen.not_since), people=(), without=()).as_data(),
+        selection=replace(
+            chosen, not_since=_a_year_later(chosen.not_since), due_before=_a_year_later(chosen.due_before), people=(), without=()
+        ).as_data(),
         points_days=round_.points_days, report_to_hr=round_.report_to_hr, invites_newcomers=round_.invites_newcomers,
         instrument=round_.instrument, **a_year_later(round_),
     )  # fmt: skip

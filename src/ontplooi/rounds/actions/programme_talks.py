@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from ontplooi.conversations import letters_round
@@ -16,9 +17,10 @@ from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.actions import Post, send_many
 from ontplooi.people.models import Person
+from ontplooi.rounds.actions.errands import ask
 from ontplooi.rounds.actions.inviting import guide_of, invitation_of, terms_of, told_of
 from ontplooi.rounds.fitting import fits
-from ontplooi.rounds.models import Member, Round
+from ontplooi.rounds.models import Errand, Member, Round
 from ontplooi.rounds.programme import Step
 from ontplooi.rounds.rules import may_make
 
@@ -49,31 +51,74 @@ def waiting_for_talk(round_: Round, viewer: Person) -> QuerySet[Member]:
 def start_talks(round_: Round, *, by: Person, member: int | None = None, discussed_only: bool = False) -> Begun:
     """Invite people of the programme for the talk with their manager: one, those whose outcome was discussed, or all.
 
-    Very many go in steps: press again. Raises Refusal when there is nobody, or when the one person cannot be invited now.
+    Very many go in steps: press again, or `ask_talks`. Raises Refusal when there is nobody, or when the one person cannot be
+    invited now.
     """
-    round_ = Round.objects.select_for_update(of=("self",)).select_related("organisation", "guide_version").get(pk=round_.pk)
-    if round_.state != Round.State.RUNNING or not round_.is_programme:
-        raise Refusal(_("Talks can be started while the programme is under way."))
-    rows = waiting_for_talk(round_, by)
-    if discussed_only and may_make(by):  # for HR only: a manager does not learn whose outcome was discussed
-        rows = rows.filter(steps__step=Step.DISCUSS)
+    round_ = _hold(round_)
+    rows = _to_start(round_, by, discussed_only=discussed_only)
     if member is not None:
         rows = rows.filter(pk=member)
-    return _start(round_, rows, by=by, only=member is not None)
-
-
-def _start(round_: Round, rows: QuerySet[Member], *, by: Person, only: bool) -> Begun:
     keys = dict(rows.order_by("manager_id", "pk").values_list("person_id", "pk"))
     if not keys:
         raise Refusal(_("There is nobody whose talk you can start now."))
     on = today(round_.organisation.time_zone)
     found = {fit.person: fit for fit in fits(Person.objects.filter(pk__in=rows.values("person")), on)}
     ready = [person for person in keys if not found[person].why]
-    if only and not ready:
+    if member is not None and not ready:
         raise Refusal(_not_now(next(iter(found.values())).why))
-    people = {row.pk: row for row in Person.objects.select_for_update().filter(pk__in=ready[:AT_ONCE]).order_by("pk")}
-    found = {fit.person: fit for fit in fits(Person.objects.filter(pk__in=people), on)}  # again: nobody else invites them now
-    now = [person for person in ready[:AT_ONCE] if not found[person].why]
+    started = _invite(round_, {person: keys[person] for person in ready[:AT_ONCE]}, by)
+    return Begun(started, len(keys) - len(ready), max(0, len(ready) - AT_ONCE))
+
+
+def ask_talks(round_: Round, *, by: Person, discussed_only: bool = False) -> Begun | Errand:
+    """The same for all of them; of very many HR lets the worker do it."""
+    number = _to_start(round_, by, discussed_only=discussed_only).count()
+    if number <= AT_ONCE or not may_make(by):
+        return start_talks(round_, by=by, discussed_only=discussed_only)
+    return ask("talks", by=by, round_=round_, total=number, discussed_only=discussed_only)
+
+
+def start_part(errand: Errand) -> bool:
+    """The talks of the next managers, each manager’s people together, so that each manager gets one list."""
+    if errand.round is None:
+        return False
+    round_ = _hold(errand.round)
+    rows = _to_start(round_, errand.by, discussed_only=bool(errand.options.get("discussed_only")))
+    waiting = rows.annotate(led_by=Coalesce("manager_id", 0)).filter(led_by__gt=errand.reached).order_by("led_by", "pk")
+    some = list(waiting.values_list("led_by", "person_id", "pk")[: AT_ONCE + 1])
+    last = some[-1][0] if some else 0
+    if len(some) > AT_ONCE:
+        if some[0][0] != last:  # what is left of the last manager comes in the next part
+            some = [one for one in some if one[0] != last]
+        else:
+            some = list(waiting.filter(led_by=last).values_list("led_by", "person_id", "pk"))
+    if not some:
+        return False
+    started = _invite(round_, {person: member for _led, person, member in some}, errand.by)
+    errand.done, errand.left, errand.reached = errand.done + started, errand.left + len(some) - started, some[-1][0]
+    return True
+
+
+def _hold(round_: Round) -> Round:
+    """The row of the round, held: nobody else starts talks of it now."""
+    return Round.objects.select_for_update(of=("self",)).select_related("organisation", "guide_version").get(pk=round_.pk)
+
+
+def _to_start(round_: Round, by: Person, *, discussed_only: bool) -> QuerySet[Member]:
+    if round_.state != Round.State.RUNNING or not round_.is_programme:
+        raise Refusal(_("Talks can be started while the programme is under way."))
+    rows = waiting_for_talk(round_, by)
+    if discussed_only and may_make(by):  # for HR only: a manager does not learn whose outcome was discussed
+        rows = rows.filter(steps__step=Step.DISCUSS)
+    return rows
+
+
+def _invite(round_: Round, keys: dict[int, int], by: Person) -> int:
+    """Invite who of these people can be invited now: person → member. Gives how many that were."""
+    people = {row.pk: row for row in Person.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
+    on = today(round_.organisation.time_zone)
+    found = {fit.person: fit for fit in fits(Person.objects.filter(pk__in=people), on)}  # now that nobody else invites them
+    now = [person for person in keys if not found[person].why]
     managers = Person.objects.in_bulk({manager for person in now for manager in found[person].managers})
     for person in (*people.values(), *managers.values()):
         person.organisation = round_.organisation
@@ -87,7 +132,7 @@ def _start(round_: Round, rows: QuerySet[Member], *, by: Person, only: bool) -> 
         row.conversation, row.manager = talk, one.managers[0]
     Member.objects.bulk_update(members.values(), ["conversation", "manager"])
     _tell(round_, invitations, talks, by)
-    return Begun(len(now), len(keys) - len(ready), max(0, len(ready) - AT_ONCE))
+    return len(now)
 
 
 def _not_now(why: str) -> str:

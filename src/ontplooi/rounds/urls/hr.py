@@ -2,11 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from ontplooi.rounds.views import choosing, drafting, members, rounds, running
+from ontplooi.rounds.views import choosing, drafting, errands, members, rounds, running
 
 urlpatterns: list[URLPattern] = [
     path("", rounds.list_rounds, name="list"),
     path("new/", rounds.new, name="new"),
+    path("due/", rounds.for_due, name="for_due"),
+    path("hand-over/", errands.hand_over_all, name="hand_over_all"),
+    path("work/<int:pk>/", errands.show, name="errand"),
+    path("work/<int:pk>/part/", errands.part, name="errand_part"),
+    path("work/<int:pk>/file/", errands.file, name="errand_file"),
     path("<int:pk>/", rounds.show, name="show"),
     path("<int:pk>/copy/", rounds.copy, name="copy"),
     path("<int:pk>/discard/", rounds.discard, name="discard"),

@@ -32,7 +32,7 @@ def people(request: PersonRequest, pk: int) -> HttpResponse:
     jobs = choices.jobs_to_choose(organisation, on)
     if request.method != "POST":
         kept = with_merged(Selection.from_data(round_.selection), organisation, on)
-        form = PeopleForm(organisation=organisation, jobs=(), initial={"not_since": kept.not_since})
+        form = PeopleForm(organisation=organisation, jobs=(), initial={"not_since": kept.not_since, "due_before": kept.due_before})
         words = {name: request.GET.get(name, "").strip()[:100] for name in SEARCHES}
         return _show(request, round_, form, choices.with_kept(jobs, kept.jobs), kept, words)
     before = Selection.from_data(round_.selection)

@@ -142,7 +142,7 @@ def skipped(request: PersonRequest, pk: int) -> HttpResponse:
         return redirect("rounds:show", pk=pk)
     why = request.GET.get("why", "")
     page = part_of(skipped_in(round_, why), request.GET.get("page", ""), {"why": why})
-    return render(request, "rounds/skipped.html", {"round": round_, "page": page, "rows": named(page)})
+    return render(request, "rounds/skipped.html", {"round": round_, "page": page, "rows": named(page, round_)})
 
 
 @require_POST

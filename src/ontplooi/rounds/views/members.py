@@ -16,7 +16,7 @@ from ontplooi.kernel.pages import part_of
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import Person
 from ontplooi.people.views import hr_only
-from ontplooi.rounds.actions import following, running
+from ontplooi.rounds.actions import following, handing, running
 from ontplooi.rounds.forms import ByNameForm
 from ontplooi.rounds.listing import members_of
 from ontplooi.rounds.models import Member, Round
@@ -105,12 +105,14 @@ def hand(request: PersonRequest, pk: int, member: int) -> HttpResponse:
 
 @hr_only
 def changed_managers(request: PersonRequest, pk: int) -> HttpResponse:
-    """Who is led by somebody else now: hand over one talk, or all of the page."""
+    """Who is led by somebody else now: hand over one talk, all of the page, or by the worker all of very many."""
     round_ = _started(request, pk)
     page = Paginator(following.changed_managers(round_), A_PAGE).get_page(request.GET.get("page"))
     changed = following.led_now(page.object_list, round_)
     if request.method == "POST":
         chosen = request.POST.get("member", "")
+        if chosen == "everybody":
+            return redirect("rounds:errand", pk=handing.ask_hand_members(round_, by=request.person).pk)
         _hand_over(request, [one for one in changed if one.now and chosen in {"all", str(one.member.pk)}])
         return redirect("rounds:changed_managers", pk=pk)
     context = {"round": round_, "page": page, "changed": changed, "may": abilities(request.person, round_)}

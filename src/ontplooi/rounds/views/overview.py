@@ -7,22 +7,21 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.pages import part_of
-from ontplooi.kernel.spreadsheet import SPREADSHEET
 from ontplooi.notices.asking import when_it_goes
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import Person
 from ontplooi.people.views import figures_only, hr_only
-from ontplooi.rounds.actions import reminding
-from ontplooi.rounds.models import Round
+from ontplooi.rounds.actions import overview_file, reminding
+from ontplooi.rounds.models import Errand, Round
 from ontplooi.rounds.needs import LISTED, Need, keys_of, line_of, lines
 from ontplooi.rounds.overview import Overview, day_of_counting, found_in, overview_of, totals_of, without_names
+from ontplooi.rounds.views.errands import sent
 from ontplooi.rounds.views.finding import find
 from ontplooi.rounds.workbook import waits_for
 
@@ -125,9 +124,10 @@ def _told(done: reminding.Reminded, by: Person) -> list[str]:
 
 @hr_only
 def xlsx(request: PersonRequest, pk: int) -> HttpResponse:
-    """The overview as a workbook."""
+    """The overview as a workbook. That of very many people is made by the worker, and a page says how far it is."""
     round_ = _started(request, pk)
-    name = slugify(round_.name) or "round"
-    headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"', "Cache-Control": "private, no-store"}
-    with reminding.download(round_, by=request.person) as file:
-        return HttpResponse(file.read(), content_type=SPREADSHEET, headers=headers)
+    found = overview_file.download(round_, by=request.person)
+    if isinstance(found, Errand):
+        return redirect("rounds:errand", pk=found.pk)
+    with found as file:
+        return sent(file.read(), overview_file.file_name(round_))

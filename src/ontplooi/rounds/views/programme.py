@@ -19,7 +19,7 @@ from ontplooi.rounds import steps as bar
 from ontplooi.rounds.actions import programme as deciding
 from ontplooi.rounds.actions import programme_steps, programme_talks
 from ontplooi.rounds.forms_programme import StepsForm
-from ontplooi.rounds.models import Member, Round
+from ontplooi.rounds.models import Errand, Member, Round
 from ontplooi.rounds.programme import may_note_step, may_set_steps, programme_abilities, standing_of
 from ontplooi.rounds.programme_dates import steps_of
 from ontplooi.rounds.programme_own import own_page
@@ -67,8 +67,8 @@ def programme(request: PersonRequest, pk: int) -> HttpResponse:
     """The eight steps with their days and facts, and the people: for HR all, for a manager the own people."""
     round_ = get_object_or_404(programmes_to_follow(request.person).select_related("organisation"), pk=pk)
     if request.method == "POST":
-        _do(request, _WHAT.get(request.POST.get("do", "")), round_)
-        return redirect("rounds:programme", pk=pk)
+        errand = _do(request, _WHAT.get(request.POST.get("do", "")), round_)
+        return redirect("rounds:errand", pk=errand.pk) if errand else redirect("rounds:programme", pk=pk)
     hr = may_make(request.person)
     if hr and round_.state == STARTING:
         return redirect("rounds:progress", pk=pk)
@@ -93,15 +93,20 @@ def programme(request: PersonRequest, pk: int) -> HttpResponse:
     return render(request, "rounds/programme.html", context)
 
 
-def _do(request: PersonRequest, what: Callable[[PersonRequest, Round], str] | None, round_: Round) -> None:
-    """Do what the pressed button says, and tell how it went."""
+def _do(request: PersonRequest, what: Callable[[PersonRequest, Round], str | Errand] | None, round_: Round) -> Errand | None:
+    """Do what the pressed button says, and tell how it went; or give the errand that does it."""
     if what is None:
         messages.error(request, _("Something was missing. Try again."))
-        return
+        return None
     try:
-        messages.success(request, what(request, round_))
+        found = what(request, round_)
     except Refusal as refusal:
         messages.error(request, str(refusal))
+        return None
+    if isinstance(found, Errand):
+        return found
+    messages.success(request, found)
+    return None
 
 
 def _note_step(request: PersonRequest, round_: Round) -> str:
@@ -116,10 +121,15 @@ def _note_discussed(request: PersonRequest, round_: Round) -> str:
     return _("Noted: the outcome was discussed with %(name)s.") % {"name": member.person.first_name}
 
 
-def _start_talks(request: PersonRequest, round_: Round) -> str:
+def _start_talks(request: PersonRequest, round_: Round) -> str | Errand:
     who = request.POST.get("who", "")
-    member = _member(request, round_).pk if who == "one" else None
-    begun = programme_talks.start_talks(round_, by=request.person, member=member, discussed_only=who == "discussed")
+    if who == "one":
+        begun = programme_talks.start_talks(round_, by=request.person, member=_member(request, round_).pk)
+    else:
+        asked = programme_talks.ask_talks(round_, by=request.person, discussed_only=who == "discussed")
+        if isinstance(asked, Errand):
+            return asked
+        begun = asked
     told = [ngettext("%(number)s talk is started.", "%(number)s talks are started.", begun.started) % {"number": begun.started}]
     if begun.not_now:
         told.append(
@@ -144,7 +154,7 @@ def _member(request: PersonRequest, round_: Round) -> Member:
     return member
 
 
-_WHAT: dict[str, Callable[[PersonRequest, Round], str]] = {
+_WHAT: dict[str, Callable[[PersonRequest, Round], str | Errand]] = {
     "step": _note_step,
     "discussed": _note_discussed,
     "talks": _start_talks,

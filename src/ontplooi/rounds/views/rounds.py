@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.middleware import PersonRequest
@@ -50,6 +51,15 @@ def new(request: PersonRequest) -> HttpResponse:
     kind = form["kind"].value()
     context = {"form": form, "is_talks": kind == Round.Kind.TALKS, "is_assessment": kind == Round.Kind.ASSESSMENT}
     return render(request, "rounds/new.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@hr_only
+def for_due(request: PersonRequest) -> HttpResponse:
+    """A draft with everybody whose next talk was due."""
+    made = drafting.round_for_due(by=request.person)
+    messages.success(request, _("This is a draft with everybody whose next talk was due. Nobody is invited until you start it."))
+    return redirect("rounds:people", pk=made.pk)
 
 
 @hr_only

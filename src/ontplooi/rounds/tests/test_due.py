@@ -1,0 +1,68 @@
+"""From the list of who is due to a round: the same people, and nobody else."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ontplooi.conversations.models import Conversation
+from ontplooi.desk.organisation_page import people_due
+from ontplooi.kernel.clock import today
+from ontplooi.people.models import Person
+from ontplooi.rounds.models import Round
+from ontplooi.rounds.preview import preview
+from ontplooi.rounds.selecting import Selection
+from ontplooi.rounds.tests.rounds import done, make_round, put_in
+
+pytestmark = pytest.mark.django_db
+AGO = st.none() | st.integers(0, 900)
+
+
+def test_one_press_makes_a_draft_with_who_is_due(cast, sign_in):
+    cast.organisation.rhythm_months = 12
+    cast.organisation.save()
+    Person.objects.filter(pk=cast.anna.pk).update(joined_on=date(2020, 1, 1))
+    client = sign_in(cast.hanna)
+    assert reverse("rounds:for_due") in client.get(reverse("desk:due")).content.decode()
+    assert reverse("rounds:for_due") not in client.get(reverse("desk:due") + "?q=anna").content.decode(), "all, not who was found"
+    page = client.post(reverse("rounds:for_due"))
+    made = Round.objects.get()
+    assert page.url == reverse("rounds:people", args=[made.pk])
+    assert (made.state, made.invites_newcomers, preview(made).people) == ("draft", False, 1)
+    shown = client.get(page.url).content.decode()
+    assert f'value="{today().isoformat()}"' in shown
+    data = {"version": made.version, "with_subteams": "on", "due_before": today().isoformat(), "then": "next"}
+    assert client.post(page.url, data).status_code == 302, "saving the step keeps the choice"
+    made.refresh_from_db()
+    assert Selection.from_data(made.selection) == Selection(due_before=today())
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    people=st.lists(st.tuples(AGO, AGO, st.sampled_from(["", "open", "cancelled"]), AGO), max_size=6),
+    months=st.none() | st.integers(1, 24),
+)
+def test_a_round_for_who_is_due_holds_exactly_those(cast, people, months):
+    Conversation.objects.all().delete()
+    Person.objects.filter(first_name="P").delete()
+    organisation, day = cast.organisation, today()
+    organisation.rhythm_months = months
+    organisation.save()
+    round_ = make_round(organisation)
+    for joined, held, under_way, agreed in people:
+        joined_on = None if joined is None else day - timedelta(days=joined)
+        person = Person.objects.create(organisation=organisation, first_name="P", joined_on=joined_on)
+        if held is not None:
+            talk = done(round_, person, cast.ben).conversation
+            ended = talk.talk_ended_at - timedelta(days=held)
+            next_on = None if agreed is None else day + timedelta(days=400 - agreed)
+            Conversation.objects.filter(pk=talk.pk).update(talk_ended_at=ended, agreed_at=ended, next_on=next_on)
+        elif under_way:
+            put_in(round_, person, cast.ben, under_way)
+    chosen = Selection(due_before=day)
+    assert set(chosen.people_in(organisation, day)) == set(people_due(organisation))
+    assert Selection.from_data(chosen.as_data()) == chosen
