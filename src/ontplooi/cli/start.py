@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import socket
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,10 +56,18 @@ def load() -> None:
     django.setup()
 
 
+class Stopped(SystemExit):
+    """A command ended with this sentence."""
+
+    def __init__(self, sentence: str, code: int) -> None:
+        super().__init__(code)
+        self.sentence = sentence
+
+
 def stop(sentence: str, code: int = 1) -> NoReturn:
     """End the command with one sentence."""
     click.echo(sentence, err=True)
-    sys.exit(code)
+    raise Stopped(sentence, code)
 
 
 def check_port(host: str, port: int) -> int:

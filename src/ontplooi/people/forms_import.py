@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from ontplooi.people.importing import content
 from ontplooi.people.importing.managers import SAID
 from ontplooi.people.importing.reading import SIZE_LIMIT, Row
-from ontplooi.people.importing.table import NAMES, UNUSED, Column, Table
+from ontplooi.people.importing.table import EXAMPLES, NAMES, UNUSED, Column, Table
 
 FIELDS = {
     "number": _("Personnel number"), "first_name": _("First name"), "call_name": _("Name somebody is called by"),
@@ -39,22 +39,17 @@ WORDS = {
     "joined": _("first working day"), "left": _("last working day"), "back": _("is back"), "team": _("team"),
     "manager": _("who leads them"), "leads": _("leading a team"), "fte": _("part of full time"),
 }  # fmt: skip
-SHOWN = 3  # examples
 
 
-class FileForm(forms.Form):
-    """The file."""
+class FileField(forms.FileField):
+    """A file with people, small enough to read."""
 
-    file = forms.FileField(
-        label=_("File"),
-        help_text=_("CSV, XLSX or ODS, as it comes out of your payroll or HR package."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,.xls,.ods,.xlsm,text/csv,text/plain"}),
-    )
+    widget = forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,.xls,.ods,.xlsm,text/csv,text/plain"})
 
-    def clean_file(self) -> Any:
+    def clean(self, data: Any, initial: Any = None) -> Any:
         """Small enough to read."""
-        file = self.cleaned_data["file"]
-        if file.size > SIZE_LIMIT:
+        file = super().clean(data, initial)
+        if file and file.size > SIZE_LIMIT:
             limit = {"limit": SIZE_LIMIT // 1_000_000}
             raise forms.ValidationError(
                 gettext("This file is too large. At most %(limit)s MB fit. Split it, or save it as CSV.") % limit
@@ -62,11 +57,21 @@ class FileForm(forms.Form):
         return file
 
 
+class FileForm(forms.Form):
+    """The file."""
+
+    file = FileField(label=_("File"), help_text=_("CSV, XLSX or ODS, as it comes out of your payroll or HR package."))
+
+
 class ColumnsForm(forms.Form):
     """What each column is. Those that are never kept are shown and cannot be chosen."""
 
     complete = forms.BooleanField(
         label=_("This file is everybody"), required=False, help_text=_("Who is not in it, no longer works here from today on.")
+    )
+
+    file = FileField(
+        label=_("The same file once more"), required=False, help_text=_("Of a column that we did not know, nothing was kept.")
     )
 
     def __init__(self, *args: Any, table: Table, **kwargs: Any) -> None:
@@ -94,9 +99,15 @@ class ColumnsForm(forms.Form):
 
     def _examples(self, one: Column) -> list[str]:
         """Of a column that nobody knows yet, only what it looks like: it could hold anything."""
+        if not one.field:
+            return list(one.shapes)
         cells = (row.cells[one.at][:60] for row in self.table.rows[:2_000])
-        filled = (cell if one.field else content.in_shape(cell) for cell in cells if cell and cell[0] != content.MARK)
-        return list(islice(dict.fromkeys(filled), SHOWN))
+        return list(islice(dict.fromkeys(cell for cell in cells if cell and cell[0] != content.MARK), EXAMPLES))
+
+    @property
+    def asks_file(self) -> bool:
+        """Show the field for the file: nobody knows yet where the names stand, or a column that was not known is chosen."""
+        return not NAMES & {one.field for one in self.table.columns} or "file" in self.errors
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -116,6 +127,8 @@ class ColumnsForm(forms.Form):
             seen.setdefault(value, name)
         if not NAMES & set(seen):
             self.add_error(None, gettext("Say in which column the names stand: nobody can be added without a name."))
+        elif self.table.needs_file(self.chosen) and not given.get("file"):
+            self.add_error("file", gettext("Choose the file once more. Of a column that we did not know, nothing was kept."))
         return given
 
 
@@ -123,12 +136,13 @@ class HeadingForm(forms.Form):
     """In which row the headings stand."""
 
     heading = forms.TypedChoiceField(label=_("The headings stand in"), coerce=int)
+    file = FileField(label=_("The same file once more"), help_text=_("Of a column that we did not know, nothing was kept."))
 
     def __init__(self, *args: Any, table: Table, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [
             (0, gettext("No row: there are no headings")),
-            *((row.number, self._words(row, table)) for row in table.top if any(row.cells)),
+            *((row.number, self._words(row)) for row in table.top if any(row.cells)),
         ]
         field = self.fields["heading"]
         field.widget.choices = choices
@@ -136,14 +150,9 @@ class HeadingForm(forms.Form):
         field.initial = table.header.number
 
     @staticmethod
-    def _words(row: Row, table: Table) -> str:
-        """Below the headings, only what a cell looks like, unless its column is known."""
-        known = {one.at for one in table.columns if one.field}
-        shown = [
-            (cell if at in known or row.number <= table.header.number else content.in_shape(cell))[:20]
-            for at, cell in enumerate(row.cells)
-            if cell and cell[0] != content.MARK
-        ]
+    def _words(row: Row) -> str:
+        """Its first words. Below the headings the table has only what a cell looks like, unless its column is known."""
+        shown = [cell[:20] for cell in row.cells if cell and cell[0] != content.MARK]
         return gettext("Row %(row)s: %(words)s") % {"row": row.number, "words": " · ".join(shown[:6])}
 
 

@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 FILE = (
     "Personeelsnummer;Naam;Voornaam;E-mail;Team;Leidinggevende;BSN\n"
     "007;Bos;An;an@linde.example;Noord;;123456782\n8;Maes;Bo;bo(at)x;Noord;Bos An;\n"
@@ -45,9 +47,45 @@ def test_a_file_that_cannot_be_used_ends_with_one_sentence(tmp_path):
     assert "headings" in found["problems"][0]["message"]
 
 
-def test_without_a_database_only_a_dry_run_works(tmp_path):
-    assert run(tmp_path).returncode == 2
-    assert run(tmp_path, "--wrong").returncode == 2
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        ([], 2, "ontplooi serve"), (["--wrong"], 2, "--wrong"), (["--lang", "xx"], 2, "xx"),
+        (["--dry-run", "--heading", "-1"], 2, "-1"),
+        (["--dry-run", "--heading", "9"], 1, "9"), (["--dry-run", "--map", "Team"], 1, "Team"),
+        (["--dry-run", "--map", "Team=groep"], 1, "groep"), (["--dry-run", "--map", "Zeg=team"], 1, "Zeg"),
+        (["--dry-run", "--map", "BSN=number"], 1, "BSN"),
+        (["--dry-run", "--map", "2=first_name", "--map", "3=first_name"], 1, "Naam"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_in_words_and_as_one_object(tmp_path, options, code, said):
+    done = run(tmp_path, "--json", *options)
+    found = json.loads(done.stdout)
+    assert (done.returncode, list(found), found["people"]) == (code, KEYS, 0)
+    assert [(one["row"], one["column"]) for one in found["problems"]] == [(0, "")]
+    assert said in found["problems"][0]["message"]
+    assert said in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_columns_are_said_at_the_command_line(tmp_path):
+    unknown = "Uitdraai;;\nVeld;Veld;Groep X\nAn;Bos;Zuid\nBo;Maes;Zuid\n"
+    said = ["--map", "1=first_name", "--map", "2=last_name", "--map", "groep x=team"]
+    done = run(tmp_path, "--dry-run", "--json", "--organisation", "Nog niet", *said, file=unknown)
+    assert (done.returncode, json.loads(done.stdout)["people"], json.loads(done.stdout)["teams"]) == (0, 2, 1), done.stderr
+    for heading, people in (("0", 4), ("2", 2)):
+        done = run(tmp_path, "--dry-run", "--json", "--heading", heading, *said[:4], file=unknown)
+        assert (done.returncode, json.loads(done.stdout)["people"]) == (0, people), done.stderr
+
+
+def test_what_was_said_is_remembered_once_it_is_taken_over(tmp_path):
+    data = installed(tmp_path)
+    unknown = "Veld A;Veld B;Groep X\nAn;Bos;Zuid\n"
+    said = ["--map", "Veld A=first_name", "--map", "Veld B=last_name"]
+    for options, code in ((["--dry-run", *said], 0), (["--dry-run"], 1), (said, 0), (["--dry-run"], 0)):
+        assert run(tmp_path, "--json", *options, *data, file=unknown).returncode == code
+    done = run(tmp_path, "--json", *data, "--organisation", "Een andere")
+    assert (done.returncode, list(json.loads(done.stdout))) == (1, KEYS)
 
 
 def installed(folder) -> tuple[str, str]:

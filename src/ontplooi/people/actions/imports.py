@@ -1,13 +1,16 @@
 """A file with people on its way in: read, its columns confirmed, checked, taken over. Large ones are done by the worker.
 
-What is kept of a file holds no column and no cell that may not be kept, and goes when it is done, or after a day.
+What is kept of a file holds no column and no cell that may not be kept, and goes when it is done, or after a day. Of a column that
+nobody knows only some shapes are kept: who says what it is, chooses the file once more.
 """
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -19,10 +22,11 @@ from django.utils.translation import gettext as _
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.actions.importing import import_people, plan_import
 from ontplooi.people.importing.content import safe_heading
+from ontplooi.people.importing.finding import find_table
 from ontplooi.people.importing.packing import outcome, pack, pack_table, unpack, unpack_table
 from ontplooi.people.importing.planning import Plan
-from ontplooi.people.importing.reading import read_file
-from ontplooi.people.importing.table import Table, find_table
+from ontplooi.people.importing.reading import Sheet, read_file
+from ontplooi.people.importing.table import Table
 from ontplooi.people.models import ImportRun, ImportSource, Organisation, Person
 from ontplooi.people.rules import abilities
 
@@ -40,15 +44,16 @@ def begin_import(*, by: Person, name: str, content: bytes) -> ImportRun:
     """Read a file. Its columns are recognised; those of a source that came before are as somebody said then."""
     _may(by)
     table = find_table(read_file(content, name), guess=True)
-    columns = columns_before(by.organisation, table)
-    return ImportRun.objects.create(
-        organisation_id=by.organisation_id,
-        by=by,
-        name=safe_heading(name[:200]) or _("A file"),
-        columns=columns,
-        table=pack_table(table),
-        rows=len(table.rows),
-    )
+    name = safe_heading(name[:200]) or _("A file")
+    facts = _as_found(by.organisation, table, content)
+    return ImportRun.objects.create(organisation_id=by.organisation_id, by=by, name=name, **facts)
+
+
+def _as_found(organisation: Organisation, table: Table, content: bytes) -> dict[str, Any]:
+    """What is kept of a file before somebody confirmed its columns."""
+    columns = columns_before(organisation, table)
+    known = replace(table.with_fields(columns), digest=hashlib.sha256(content).hexdigest()).only_known()
+    return {"columns": columns, "table": pack_table(known), "rows": len(table.rows)}
 
 
 def columns_before(organisation: Organisation, table: Table) -> dict[str, str]:
@@ -63,33 +68,44 @@ def table_of(run: ImportRun) -> Table:
     return unpack_table(run.table).with_fields(run.columns)
 
 
-def choose_heading(run: ImportRun, *, by: Person, row: int) -> None:
-    """Say in which row the headings stand, counted as a spreadsheet does; 0: there are none."""
+def choose_heading(run: ImportRun, *, by: Person, row: int, content: bytes) -> None:
+    """Say in which row the headings stand, counted as a spreadsheet does; 0: there are none. `content`: the same file again."""
     _may(by, run)
-    found = unpack_table(run.table) if run.table else None
-    if found is None or run.state != State.COLUMNS or row not in {0, *(one.number for one in found.top)}:
-        raise Refusal(_("This row cannot be chosen any more. Choose the file again."))
-    table = found.with_header(row)
-    changes = {"columns": columns_before(run.organisation, table), "table": pack_table(table), "rows": len(table.rows)}
-    if not ImportRun.objects.filter(pk=run.pk, state=State.COLUMNS).update(**changes):
+    table = find_table(_again(run, unpack_table(run.table), content), heading=row)
+    if not ImportRun.objects.filter(pk=run.pk, state=State.COLUMNS).update(**_as_found(run.organisation, table, content)):
         raise Refusal(_("Something else happened with this file in the meantime. Look here how far it is."))
 
 
-def choose_columns(run: ImportRun, *, by: Person, columns: Mapping[str, str], complete: bool) -> None:
+def choose_columns(run: ImportRun, *, by: Person, columns: Mapping[str, str], complete: bool, content: bytes = b"") -> None:
     """Say what each column is, and whether the file is everybody; from then on a file of this source is understood at once.
 
-    What fills nothing is let go of.
+    What fills nothing is let go of. `content`: the same file again, for columns that nobody knew before.
     """
     _may(by, run)
     table = unpack_table(run.table)
-    signature = table.signature
+    if table.needs_file(columns):
+        table = find_table(_again(run, table, content), heading=table.header.number)
     used = pack_table(table.with_fields(columns).only_used())
     changes = {"columns": dict(columns), "complete": complete, "choices": {}, "table": used}
     _move(run, (State.COLUMNS, State.READY, State.FAILED), State.CHECKING, **changes)
-    if signature:
-        kept = {"columns": dict(columns)}
-        ImportSource.objects.update_or_create(organisation_id=run.organisation_id, signature=signature, defaults=kept)
+    remember(run.organisation, table, columns)
     _if_small(run)
+
+
+def remember(organisation: Organisation, table: Table, columns: Mapping[str, str]) -> None:
+    """From now on a file with these headings has these columns."""
+    if table.signature:
+        kept = {"columns": dict(columns)}
+        ImportSource.objects.update_or_create(organisation=organisation, signature=table.signature, defaults=kept)
+
+
+def _again(run: ImportRun, table: Table, content: bytes) -> tuple[Sheet, ...]:
+    """What stands in the same file, chosen once more."""
+    if not content:
+        raise Refusal(_("Choose the file once more. Of a column that we did not know, nothing was kept."))
+    if hashlib.sha256(content).hexdigest() != table.digest:
+        raise Refusal(_("This is not the same file as before. Choose “%(name)s”, or begin again.") % {"name": run.name})
+    return read_file(content, run.name)
 
 
 def answer(run: ImportRun, *, by: Person, choices: Mapping[str, str]) -> None:
@@ -199,11 +215,15 @@ def _check(run: ImportRun) -> None:
 def _take_over(run: ImportRun) -> None:
     table = table_of(run)
 
-    def finish(plan: Plan) -> None:
-        """In the same transaction as the people, so that whoever comes second does nothing."""
+    def finish(plan: Plan) -> Callable[[], None]:
         done = {"state": State.DONE, "outcome": pack(outcome(plan, table)), "table": b"", "touched_at": None}
-        if not ImportRun.objects.filter(pk=run.pk, state=State.APPLYING).update(**done):
-            raise Refusal(_("This file was taken over already."))
+
+        def finished() -> None:
+            """In the same transaction as the people, so that whoever comes second does nothing."""
+            if not ImportRun.objects.filter(pk=run.pk, state=State.APPLYING).update(**done):
+                raise Refusal(_("This file was taken over already."))
+
+        return finished
 
     import_people(
         run.organisation, table, by=run.by, choices=run.choices, complete=run.complete, progress=_signs_of_life(run), finish=finish
@@ -213,10 +233,10 @@ def _take_over(run: ImportRun) -> None:
 def _signs_of_life(run: ImportRun) -> Callable[[int, int], None]:
     last = timezone.now()
 
-    def progress(done: int, _total: int) -> None:
+    def progress(done: int, total: int) -> None:
         nonlocal last
         now = timezone.now()
-        if now - last >= BEAT:
+        if now - last >= BEAT or done == total:  # the last one says that writing begins
             ImportRun.objects.filter(pk=run.pk).update(done=done, touched_at=now)
             last = now
 

@@ -52,6 +52,7 @@ NEVER: tuple[tuple[str, str], ...] = (
 _PHONE = re.compile(r"\b(?:tel|telefoon\w*|telephone|phone|gsm\w*|mobiel\w*|mobile|fax|portable|toestel)\b")
 _PRIVATE = re.compile(r"\b(?:prive|privé|private|personal|personnel(?:le)?s?|thuis|home)\b")
 
+FIELD_NAMES = tuple(field for field, _pattern in FIELDS if field != "team_code")
 _FIELDS = tuple((field, re.compile(pattern)) for field, pattern in FIELDS)
 _NEVER = tuple((kind, re.compile(pattern)) for kind, pattern in NEVER)
 

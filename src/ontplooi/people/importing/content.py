@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import islice
 
-from ontplooi.kernel.national_numbers import holds_national_number, is_bsn, is_rijksregisternummer
+from ontplooi.kernel.national_numbers import holds_national_number
+from ontplooi.people.importing.national import are_national, are_numbers_of_people, by_chance, is_national
 from ontplooi.people.importing.values import is_blank, read_day
 from ontplooi.people.names import plain
 
@@ -33,10 +34,8 @@ _MONEY = re.compile(r"(?:€|eur) ?\d[\d. ]*(?:,\d\d?)?|\d[\d. ]*(?:,\d\d?)? ?(?
 _AMOUNT = re.compile(r"\d{1,3}(?:[. ]\d{3})*,\d\d?|\d{1,3}(?:,\d{3})*\.\d\d?|\d{3,6}(?:[.,]\d\d?)?|\d{1,3}[.]\d{3}")
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"\d(?:[ ./-]?\d){7}")
-_BSN_SHAPE, _RRN_SHAPE = re.compile(r"[\d. /-]{8,12}"), re.compile(r"[\d. /-]{10,17}")
 _RUN = re.compile(r"\d[\d. /-]{6,15}\d")  # figures that may be a number, also among words or stuck to letters
 _POWER = re.compile(r"\d[.,]\d+e\+(?:0?8|10)", re.IGNORECASE)  # a number of nine or eleven figures, as spreadsheets shorten it
-_WRITTEN_DAY = re.compile(r"\d{1,2}([-/. ])\d{1,2}\1\d{4}|\d{4}([-/. ])\d{1,2}\2\d{1,2}")
 _DAY_IN_WORDS = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{1,2}-\d{1,2}")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){11,30}")
 _IBAN_LENGTHS = {
@@ -49,7 +48,7 @@ _IN_WORDS = (
     ("civil_status", re.compile(rf"\b(?:{'|'.join(sorted(_STATUS - {'single'}, key=len, reverse=True))})\b|^single$")),
     ("salary", re.compile(r"(?:€|\beur\b) ?\d|\d ?(?:€|eur\b)")),
 )
-_NUMBERS = {"number", "manager_number"}
+NUMBERS = {"number", "manager_number"}
 _DAYS = {"joined_on", "left_on"}
 SALARIES = (800, 250_000)  # a month, or a year
 
@@ -88,37 +87,6 @@ def _misplaced(text: str, field: str) -> str:
     if field in _VALUES:
         return _kind_of(text, phones=False)
     return "absence" if field in _WORDY and _ILL.search(plain(text)) else ""
-
-
-def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text)
-
-
-def _national(text: str) -> bool | None:
-    """Is this cell a national number? None when it does not even look like one. A zero at its start may be lost."""
-    digits = _digits(text)
-    if _WRITTEN_DAY.fullmatch(text):
-        return None
-    if _BSN_SHAPE.fullmatch(text) and len(digits) in (8, 9):
-        return is_bsn(digits.zfill(9))
-    if _RRN_SHAPE.fullmatch(text) and len(digits) in (10, 11):
-        return is_rijksregisternummer(digits.zfill(11))
-    return None
-
-
-def _are_national(sample: Sequence[str]) -> bool:
-    """One in eleven numbers passes by chance; where many more do, they are national numbers."""
-    tests = [found for text in sample if (found := _national(text)) is not None]
-    passed = sum(tests)
-    if passed >= max(1, 0.6 * len(sample)):
-        return True
-    return passed >= 4 and passed >= 0.3 * len(tests) and len(tests) >= 0.5 * len(sample)
-
-
-def look_alike(cells: Iterable[str]) -> bool:
-    """Do most of these numbers have the shape of a national number, so that some pass its test by chance?"""
-    sample = filled(cells)
-    return sum(_national(text) is not None for text in sample) >= max(2, 0.5 * len(sample))
 
 
 def _is_day(text: str) -> bool:
@@ -166,16 +134,25 @@ _KINDS: tuple[tuple[str, Callable[[str], bool], float], ...] = (
 
 def filled(cells: Iterable[str]) -> list[str]:
     """The first cells that hold something."""
-    found = (cell for cell in cells if cell and not is_blank(cell))
-    return list(islice(found, SAMPLE))
+    return list(islice(_filled(cells), SAMPLE))
+
+
+def _filled(cells: Iterable[str]) -> Iterable[str]:
+    return (cell for cell in cells if cell and not is_blank(cell))
+
+
+def _from_everywhere(cells: Iterable[str]) -> list[str]:
+    """Cells that hold something, from the whole length of the column: what stands at its end counts too."""
+    found = list(_filled(cells))
+    return found[:: max(1, len(found) // SAMPLE)]
 
 
 def never_kept(cells: Sequence[str], field: str) -> str:
     """Which kind of personal data these cells are, that is never kept; empty when none. `field`: what the heading says they are."""
-    sample = filled(cells)
+    sample = _from_everywhere(cells)
     if not sample:
         return ""
-    if _are_national(sample):
+    if are_national(list(_filled(cells)) if field in NUMBERS else sample, numbers=field in NUMBERS):
         return "national_number"
     for kind, fits, part in _KINDS:
         if sum(map(fits, sample)) >= max(1, part * len(sample)):
@@ -188,10 +165,12 @@ def never_kept(cells: Sequence[str], field: str) -> str:
 def never_kept_unasked(cells: Iterable[str], *, phones: bool = False, headed: bool = True, first: bool = False) -> str:
     """The same for a column that fills nothing: one cell of such data is enough, because nothing is lost by letting it go.
 
-    `phones`: its heading speaks of telephone numbers, of which some pass the test of a national number by chance.
+    `phones`: its heading speaks of telephone numbers, of which some pass the test of a national number by chance. So do some of
+    any column of such long numbers.
     `headed`: it has a heading. `first`: it is the first column, where whole numbers are rather numbers of people than amounts.
     """
     kept = {cell for cell in cells if cell and not is_blank(cell)}
+    phones = phones or by_chance([text for text in kept if text[0] != MARK])
     for text in kept:
         kind = "" if text[0] == MARK else _kind_of(text, phones=phones)
         if kind:
@@ -217,7 +196,7 @@ def _kind_of(text: str, *, phones: bool) -> str:
         return "iban"
     if _is_day(text):
         return ""
-    if _POWER.fullmatch(text) or (not phones and any(_national(run.group()) for run in _RUN.finditer(text))):
+    if _POWER.fullmatch(text) or (not phones and any(is_national(run.group()) for run in _RUN.finditer(text))):
         return "national_number"
     return "birth_date" if any(_born(run.group()) for run in _DAY_IN_WORDS.finditer(text)) else ""
 
@@ -250,7 +229,7 @@ def without_hidden(cells: Iterable[str], field: str) -> dict[str, str]:
     for text in cells - found.keys():
         if kind := _misplaced(text, field):
             found[text] = MARK + kind
-    if found and (not field or field in _NUMBERS) and look_alike(cells):
+    if found and (not field or field in NUMBERS) and are_numbers_of_people(list(_filled(cells))):
         return {text: mark for text, mark in found.items() if mark != MARK + "national_number"}
     return found
 

@@ -25,15 +25,15 @@ def unpack(content: bytes | memoryview) -> Any:
 
 def pack_table(table: Table) -> bytes:
     """The table, from which everything that is never kept has been taken."""
-    columns = [[one.at, one.heading, one.field, one.never] for one in table.columns]
-    more = {"top": table.top, "guessed": table.guessed}
+    columns = [[one.at, one.heading, one.field, one.never, one.shapes] for one in table.columns]
+    more = {"top": table.top, "guessed": table.guessed, "digest": table.digest}
     return pack({"sheet": table.sheet, "header": table.header, "columns": columns, "rows": table.rows, **more})
 
 
 def unpack_table(content: bytes | memoryview) -> Table:
     """The same table again."""
     found = unpack(content)
-    columns = tuple(Column(*one) for one in found["columns"])
+    columns = tuple(Column(one[0], one[1], one[2], one[3], tuple(one[4])) for one in found["columns"])
     return Table(
         found["sheet"],
         _row(found["header"]),
@@ -41,6 +41,7 @@ def unpack_table(content: bytes | memoryview) -> Table:
         tuple(map(_row, found["rows"])),
         tuple(map(_row, found["top"])),
         found["guessed"],
+        found.get("digest", ""),
     )
 
 

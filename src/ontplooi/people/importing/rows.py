@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from django.utils.translation import gettext as _
 
 from ontplooi.people.importing import content, naming, values
+from ontplooi.people.importing.columns import field_of
 from ontplooi.people.importing.table import Table
 from ontplooi.people.names import plain
 
@@ -150,6 +151,7 @@ def read_people(table: Table, progress: Callable[[int, int], None] | None = None
     `progress` hears now and then how many rows were read, and how many there are.
     """
     reader = _Reader(table)
+    reader.problems += _refused_numbers(table)
     found: list[Incoming] = []
     known: dict[str, Incoming] = {}
     for at, row in enumerate(table.rows):
@@ -171,6 +173,15 @@ def read_people(table: Table, progress: Callable[[int, int], None] | None = None
             _join(same, person)
             known.update(dict.fromkeys(_keys(person), same))
     return found, reader.problems
+
+
+def _refused_numbers(table: Table) -> Iterator[Problem]:
+    """A column of personnel numbers that is not taken over at all, for what its numbers look like."""
+    message = _("The numbers in this column pass the test of a national number, so none of them is taken over. "
+                "People are then known by their e-mail address or name.")  # fmt: skip
+    for one in table.columns:
+        if one.never == "national_number" and field_of(one.heading) in content.NUMBERS:
+            yield Problem(table.header.number, one.title, message)
 
 
 def _other_person(same: Incoming, person: Incoming) -> bool:

@@ -6,9 +6,10 @@ import io
 import zipfile
 from datetime import date
 
+from ontplooi.people.importing.finding import find_table
 from ontplooi.people.importing.reading import read_file
 from ontplooi.people.importing.rows import Incoming, Problem, read_people
-from ontplooi.people.importing.table import Table, find_table
+from ontplooi.people.importing.table import Table
 
 BORN = [date(1961, 3, 9), date(1974, 11, 30), date(1980, 5, 18), date(1988, 1, 2), date(1993, 5, 18), date(2001, 7, 4)]
 

@@ -25,10 +25,12 @@ def upload(client, content: str | bytes, name: str = "mensen.csv"):
     return client.post(reverse("people:import"), {"file": file})
 
 
-def confirm(client, run: ImportRun, **changes: str):
-    """Say yes to the columns as they are shown."""
+def confirm(client, run: ImportRun, again: str | bytes = b"", **changes: str):
+    """Say yes to the columns as they are shown, or as they should be. `again`: the same file once more."""
     page = client.get(reverse("people:import_columns", args=[run.pk]))
-    given = {f"column.{one.at}": one.field for one in page.context["form"].table.columns if not one.never}
+    given: dict[str, object] = {f"column.{one.at}": one.field for one in page.context["form"].table.columns if not one.never}
+    if again:
+        given["file"] = SimpleUploadedFile("x.csv", again.encode() if isinstance(again, str) else again)
     return client.post(reverse("people:import_columns", args=[run.pk]), {**given, **changes})
 
 
@@ -67,8 +69,15 @@ def test_from_a_file_to_people(cast, sign_in):
 
 def test_what_was_said_of_the_columns_is_remembered_for_this_source(cast, sign_in):
     client = sign_in(cast.hanna)
-    upload(client, "Voornaam;Achternaam;Cluster\nAn;Bos;Zuid\n")
-    confirm(client, ImportRun.objects.get(), **{"column.2": "team"})
+    content = "Voornaam;Achternaam;Cluster\nAn;Bos;Zuid\n"
+    upload(client, content)
+    run = ImportRun.objects.get()
+    assert "Zuid" not in str(unpack(run.table))  # what nobody knows is not kept
+    asked = confirm(client, run, **{"column.2": "team"})
+    assert (asked.status_code, asked.context["form"]["column.2"].value()) == (422, "team")
+    assert "file" in asked.context["form"].errors
+    assert confirm(client, run, "Voornaam;Achternaam;Cluster\nAn;Bos;Noord\n", **{"column.2": "team"}).status_code == 422
+    assert confirm(client, run, content, **{"column.2": "team"}).status_code == 302
     assert ImportSource.objects.get().columns == {"0": "first_name", "1": "last_name", "2": "team"}
     upload(client, "Voornaam;Achternaam;Cluster\nBo;Maes;Zuid\n")
     run = ImportRun.objects.first()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -38,21 +40,26 @@ class InMemory(MemoryFileUploadHandler):
         self.activated = True
 
 
-# The check against forgery reads the whole form, so it comes after looking at the size and choosing where the file is read.
-@csrf_exempt
-@hr_only
+def with_file(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page of HR that gets a file: it is read in memory, and one that is too large is not read at all."""
+
+    # The check against forgery reads the whole form, so it comes after looking at the size and choosing where the file is read.
+    @csrf_exempt
+    @hr_only
+    def looked_at(request: PersonRequest, /, **kwargs: Any) -> HttpResponse:
+        sent = request.META.get("CONTENT_LENGTH") or "0"
+        if request.method == "POST" and (not sent.isdecimal() or int(sent) > SIZE_LIMIT + AROUND_THE_FILE):
+            too_large = _("This file is too large. At most %(limit)s MB fit. Split it, or save it as CSV.")
+            return _first(request, FileForm(), too_large % {"limit": SIZE_LIMIT // 1_000_000}, status=413)
+        request.upload_handlers = [InMemory(request)]
+        return csrf_protect(view)(request, **kwargs)
+
+    return wraps(view)(looked_at)
+
+
+@with_file
 def begin(request: PersonRequest) -> HttpResponse:
     """Choose a file, or go on with one."""
-    sent = request.META.get("CONTENT_LENGTH") or "0"
-    if request.method == "POST" and (not sent.isdecimal() or int(sent) > SIZE_LIMIT + AROUND_THE_FILE):
-        form = FileForm()
-        too_large = _("This file is too large. At most %(limit)s MB fit. Split it, or save it as CSV.")
-        return _first(request, form, too_large % {"limit": SIZE_LIMIT // 1_000_000}, status=413)
-    request.upload_handlers = [InMemory(request)]
-    return csrf_protect(_begin)(request)
-
-
-def _begin(request: PersonRequest) -> HttpResponse:
     if request.method != "POST":
         return _first(request, FileForm())
     form = FileForm(request.POST, request.FILES)
@@ -75,35 +82,45 @@ def _first(request: PersonRequest, form: FileForm, too_large: str = "", status: 
     return render(request, "people/import.html", context, status=status)
 
 
-@hr_only
+@with_file
 def columns(request: PersonRequest, pk: int) -> HttpResponse:
     """What each column is, to confirm or to change."""
     run = _find(request, pk)
     if run.state in {State.CHECKING, State.APPLYING, State.DONE}:
         return redirect("people:import_run", pk=pk)
     table = actions.table_of(run)
-    if request.method == "POST" and "heading" in request.POST:
-        return _heading(request, run, HeadingForm(request.POST, table=table))
-    form = ColumnsForm(request.POST if request.method == "POST" else None, table=table, initial={"complete": run.complete})
-    if request.method == "POST" and form.is_valid():
-        return _then(request, run, lambda: actions.choose_columns(
-            run, by=request.person, columns=form.chosen, complete=form.cleaned_data["complete"]
-        ))  # fmt: skip
-    heading = HeadingForm(table=table) if table.top and run.state == State.COLUMNS else None
+    heading = HeadingForm(request.POST or None, request.FILES or None, table=table) if "heading" in request.POST else None
+    form = ColumnsForm(
+        request.POST if request.method == "POST" and heading is None else None, request.FILES or None, table=table,
+        initial={"complete": run.complete},
+    )  # fmt: skip
+    if _go_on(request, run, heading or form):
+        return redirect("people:import_columns" if heading else "people:import_run", pk=pk)
+    choosable = table.top and run.state == State.COLUMNS
     context = {
-        "run": run, "form": form, "rows": form.rows(), "people": len(table.rows), "heading": heading,
-        "guessed": table.guessed and not run.columns,
+        "run": run, "form": form, "rows": form.rows(), "people": len(table.rows),
+        "heading": (heading or HeadingForm(table=table)) if choosable else None,
+        "unknown": any(one.shapes for one in table.columns), "guessed": table.guessed and not run.columns,
     }  # fmt: skip
-    return render(request, "people/import_columns.html", context, status=422 if form.is_bound else 200)
+    return render(request, "people/import_columns.html", context, status=422 if form.is_bound or heading else 200)
 
 
-def _heading(request: PersonRequest, run: ImportRun, form: HeadingForm) -> HttpResponse:
-    """The headings stand in another row."""
+def _go_on(request: PersonRequest, run: ImportRun, form: ColumnsForm | HeadingForm) -> bool:
+    """Take what was said, if it can be taken. What is wrong with it stands in the form."""
+    if not form.is_bound or not form.is_valid():
+        return False
+    file = form.cleaned_data["file"]
+    content = file.read() if file else b""
     try:
-        choose_heading(run, by=request.person, row=form.cleaned_data["heading"] if form.is_valid() else -1)
+        if isinstance(form, HeadingForm):
+            choose_heading(run, by=request.person, row=form.cleaned_data["heading"], content=content)
+        else:
+            complete = form.cleaned_data["complete"]
+            actions.choose_columns(run, by=request.person, columns=form.chosen, complete=complete, content=content)
     except Refusal as refusal:
-        messages.error(request, str(refusal))
-    return redirect("people:import_columns", pk=run.pk)
+        form.add_error("file" if file else None, str(refusal))
+        return False
+    return True
 
 
 @hr_only
