@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from itertools import combinations
 
 from django.apps import apps
@@ -102,15 +103,16 @@ def _path(model, seen: tuple = ()) -> str | None:
     return ways[0][0] if ways else None
 
 
-def _walled():
+@cache
+def _walled() -> list[tuple[type[models.Model], str]]:
     """Each table with rows of an organisation, and the way to it."""
-    for model in apps.get_models():
-        if model.__module__.startswith("ontplooi.") and model not in (Organisation, Account) and (path := _path(model)):
-            yield model, path
+    found = [model for model in apps.get_models() if model.__module__.startswith("ontplooi.")]
+    return [(model, path) for model in found if model not in (Organisation, Account) and (path := _path(model))]
 
 
-def crossings() -> list[str]:
-    """Rows that point at two organisations at once. There may be none, whatever anybody does."""
+@cache
+def _doubts() -> list[tuple[type[models.Model], Q]]:
+    """Per table what is true for a row that points at two organisations."""
     found = []
     for model, _path_of in _walled():
         ways = [(field.name, f"{field.name}__{way}") for field in _own(model) if (way := _path(field.related_model))]
@@ -118,5 +120,14 @@ def crossings() -> list[str]:
         for (_one, left), (_other, right) in combinations(ways, 2):
             doubt |= ~Q(**{left: F(right)}) & Q(**{f"{left}__isnull": False, f"{right}__isnull": False})
         if doubt:
-            found += [f"{model._meta.label} {row}" for row in model._base_manager.filter(doubt).values_list("pk", flat=True)]
+            found.append((model, doubt))
     return found
+
+
+def crossings() -> list[str]:
+    """Rows that point at two organisations at once. There may be none, whatever anybody does."""
+    return [
+        f"{model._meta.label} {row}"
+        for model, doubt in _doubts()
+        for row in model._base_manager.filter(doubt).values_list("pk", flat=True)
+    ]
