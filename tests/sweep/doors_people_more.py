@@ -22,6 +22,7 @@ PEOPLE_MORE: dict[str, Door | list[Door]] = {
     "people:outside_person": Door(("outsider",), read="hanna", write="hanna"),
     "people:outside_end": Door(("outsider",), write="hanna"),
     "people:merge": Door(read=HR, write=HR, queries=("?team={team}",)),
+    "people:one_merge": Door(("merge",), read="hanna", write="hanna"),
     "people:move_team": Door(("team",), write="hanna"),
     "people:end_team": Door(("team",), write="hanna", refused="hanna", data={"on": DAY}),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.auth_backends import AuthenticationBackend
@@ -35,5 +36,12 @@ def acting_people(account_id: int) -> list[Person]:
     """The people of this account who have not left, in every organisation, with what each page asks of them."""
     from ontplooi.people.models import Person
 
-    mine = Person.objects.active().filter(account_id=account_id).select_related("organisation", "account").order_by("pk")
-    return list(mine.annotate(**{"is_manager": leads_somebody(today())}))  # what Person.is_manager would ask for on every page
+    day = today()  # of the server; each organisation has a day of its own, which is the same for most hours
+    near = Person.objects.active(day - timedelta(days=1)).filter(account_id=account_id)
+    leading = {"is_manager": leads_somebody(day)}  # what Person.is_manager would ask for on every page
+    found = near.select_related("organisation", "account").annotate(**leading).order_by("pk")
+    here = [person for person in found if person.is_active]
+    for person in here:
+        if today(person.organisation.time_zone) != day:
+            del person.__dict__["is_manager"]  # asked anew when it is needed, for the day of the organisation
+    return here

@@ -36,6 +36,9 @@ EVENTS = {
     "people.team_ended": _("%(who)s noted that the team %(team)s ends"),
     "people.team_moved": _("%(who)s put the team %(team)s somewhere else"),
     "people.teams_merged": _("%(who)s merged teams into %(team)s: %(teams)s"),
+    "people.merge_planned": _("%(who)s planned to merge teams into %(team)s: %(teams)s"),
+    "people.merge_cancelled": _("%(who)s cancelled the merging of teams into %(team)s"),
+    "people.merge_undone": _("%(who)s took back the merging of teams into %(team)s"),
     "people.organisation_changed": _("%(who)s changed the settings of the organisation"),
     "people.organisation_made": _("%(who)s set up the organisation"),
 }

@@ -6,9 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from ontplooi.people.models import Person, Position, Team, TeamLead
+from ontplooi.people.names import plain
+from ontplooi.people.one_place import Place, overlap
 from ontplooi.people.queries import running
 
 NAMED = 5  # of the people in a sentence
@@ -39,6 +41,17 @@ class Preview:
     losses: list[Loss]
     going: list[Person]  # who lead a team that ends, and can be asked to lead on
     leads: list[Person]  # who lead the team that goes on
+    doubles: list[str]  # who have the same job in two of these teams
+
+    @property
+    def named_doubles(self) -> str:
+        """A few of them."""
+        return ", ".join(self.doubles[:NAMED])
+
+    @property
+    def other_doubles(self) -> int:
+        """Those not named."""
+        return max(0, len(self.doubles) - NAMED)
 
 
 def preview(teams: Sequence[Team], into: Team | None, on: date, staying: Collection[int] = ()) -> Preview:
@@ -58,7 +71,30 @@ def preview(teams: Sequence[Team], into: Team | None, on: date, staying: Collect
         losses=[_loss(found, on) for pk, found in going.items() if pk not in leading],
         going=[found[0].person for pk, found in going.items() if pk not in already],
         leads=list(Person.objects.filter(pk__in=leading)),
+        doubles=list(dict.fromkeys(places[0].person.name for places in doubles(ending, into, on))),
     )
+
+
+def doubles(ending: Sequence[Team], into: Team | None, on: date) -> list[list[Position]]:
+    """The places of work that become one: the same job of the same person in two of these teams on the same days from `on`.
+
+    Those of the team that goes on come first.
+    """
+    rows = Position.objects.filter(Q(until=None) | Q(until__gte=on), team__in=[*ending, *([into] if into else [])])
+    more = rows.order_by().values("person").annotate(places=Count("pk")).filter(places__gt=1).values("person")
+    jobs: dict[tuple[int, str], list[Position]] = {}
+    for one in rows.filter(person__in=more).select_related("person").order_by("person__sort_name", "pk"):
+        jobs.setdefault((one.person_id, plain(one.job_title)), []).append(one)
+    found = [sorted(places, key=lambda one: into is None or one.team_id != into.pk) for places in jobs.values()]
+    moves = {team.pk for team in ending}
+    return [
+        places for places in found if any(one.team_id in moves for one in places) and overlap([place_of(one, on) for one in places])
+    ]
+
+
+def place_of(position: Position, on: date) -> Place:
+    """This place of work from that day on."""
+    return Place(position.fte, position.manager_id, max(position.since, on), position.until)
 
 
 def _loss(rows: list[TeamLead], on: date) -> Loss:

@@ -11,11 +11,12 @@ from django.db.models.functions import Substr
 from ontplooi.kernel.clock import today
 from ontplooi.people.names import plain
 from ontplooi.people.sorting import LETTERS, OTHER
+from ontplooi.people.sounding import sounds
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
-    from ontplooi.people.models import ImportRun, Organisation, Person, Position, Team, TeamLead  # noqa: F401  (only inside QuerySet["…"])
+    from ontplooi.people.models import ImportRun, Organisation, Person, Team, TeamMerge  # noqa: F401  (only inside QuerySet["…"])
 
 
 def running(on: date) -> Q:
@@ -39,9 +40,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Everybody of this organisation."""
         return self.filter(organisation=organisation)
 
-    def active(self) -> Self:
-        """Who has not left."""
-        return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=today()))
+    def active(self, on: date | None = None) -> Self:
+        """Who has not left on that day; without `on`, today where the reader is."""
+        return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=on or today()))
 
     def employees(self) -> Self:
         """Who works or worked here: not who comes from outside, such as an adviser. With `active()`: who works here now."""
@@ -51,10 +52,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Whom `manager` leads today: by name, or as one who works in a team that `manager` leads. Without the manager."""
         from ontplooi.people.models import Position, TeamLead  # a query may not import models at the top of its file
 
-        teams = TeamLead.objects.filter(running(today()), person=manager).values("team")
-        works = Position.objects.filter(
-            running(today()), team__organisation=manager.organisation_id
-        )  # the wall, where few rows are
+        day = today(manager.organisation.time_zone)
+        teams = TeamLead.objects.filter(running(day), person=manager).values("team")
+        works = Position.objects.filter(running(day), team__organisation=manager.organisation_id)  # the wall, where few rows are
         by_team, by_name = works.filter(team__in=teams, manager=None), works.filter(manager=manager)
         led = by_team.values("person").union(by_name.values("person"))
         return self.filter(pk__in=led).exclude(pk=manager.pk)
@@ -63,8 +63,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Who leads `employee` today: by name, or as one who leads a team in which `employee` works."""
         from ontplooi.people.models import Position, TeamLead
 
-        works = Position.objects.filter(running(today()), person=employee, team__organisation=employee.organisation_id)
-        by_team = TeamLead.objects.filter(running(today()), team__in=works.filter(manager=None).values("team"))
+        day = today(employee.organisation.time_zone)
+        works = Position.objects.filter(running(day), person=employee, team__organisation=employee.organisation_id)
+        by_team = TeamLead.objects.filter(running(day), team__in=works.filter(manager=None).values("team"))
         leads = by_team.values("person").union(works.exclude(manager=None).values("manager"))
         return self.filter(pk__in=leads).exclude(pk=employee.pk)
 
@@ -92,6 +93,16 @@ class PersonQuerySet(models.QuerySet["Person"]):
             found = found.filter(fits | Q(number__istartswith=word) if any(map(str.isdigit, word)) else fits)
         return found
 
+    def sounding_like(self, words: str) -> Self:
+        """Whose name sounds like `words`, word by word, in any order: for who mistyped a name. Nobody when nothing sounds."""
+        sought = sounds(words).split()[:6]
+        if not sought:
+            return self.none()
+        found = self
+        for sound in sought:
+            found = found.filter(sound_name__contains=f" {sound} ")
+        return found
+
     def with_job(self, words: str) -> Self:
         """Whose job holds every word of `words`."""
         found = self
@@ -114,3 +125,19 @@ class ImportRunQuerySet(models.QuerySet["ImportRun"]):
     def visible_to(self, viewer: Person) -> Self:
         """For HR of the organisation."""
         return self.filter(organisation=viewer.organisation_id) if viewer.is_hr else self.none()
+
+
+class TeamMergeQuerySet(models.QuerySet["TeamMerge"]):
+    """Teams that become one."""
+
+    def visible_to(self, viewer: Person) -> Self:
+        """For HR of the organisation."""
+        return self.filter(organisation=viewer.organisation_id) if viewer.is_hr and not viewer.outside else self.none()
+
+    def planned(self) -> Self:
+        """Whose day has not come, or that could not be done on it."""
+        return self.filter(done_at=None, undone_at=None)
+
+    def done_since(self, moment: datetime) -> Self:
+        """Done after this moment, and not taken back."""
+        return self.filter(done_at__gt=moment, undone_at=None)

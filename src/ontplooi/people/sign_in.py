@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ontplooi.people.backend import acting_people
 from ontplooi.people.models import Account, Person
 from ontplooi.people.post import Note, code_note, deliver, register_post
 
@@ -64,7 +65,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
 
     def pre_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> HttpResponse | None:
         """Who belongs to no organisation any more gets a page that says so."""
-        if not Person.objects.active().filter(account=user).exists():
+        if not acting_people(user.pk):
             user.is_active = False  # only for this answer; it is not saved
         response: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return response
@@ -86,8 +87,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Every mail of allauth becomes a note in the reader's language; what we do not know is not sent."""
         account = Account.objects.filter(email=email.lower()).first()
-        person = Person.objects.active().filter(account=account).select_related("organisation").order_by("pk").first()
-        language = (account and account.language) or (person and person.reads_in) or translation.get_language() or "nl"
+        mine = acting_people(account.pk) if account else []
+        person = mine[0] if len(mine) == 1 else None  # with several organisations the mail carries the name of none
+        reads_in = mine[0].reads_in if mine else translation.get_language()
+        language = (account and account.language) or reads_in or "nl"
         email = account.email if account else email
         with translation.override(language):
             if template_prefix == "account/email/login_code":

@@ -4,7 +4,7 @@ from ontplooi.people.actions.guests import bring_in_guest
 from ontplooi.people.actions.importing import import_people, plan_import
 from ontplooi.people.actions.imports import answer, begin_import, choose_columns, discard, result_of, start_import, table_of
 from ontplooi.people.actions.leaving import bring_back, end_person, stay
-from ontplooi.people.actions.merging import merge_teams
+from ontplooi.people.actions.merging import carry_out_merges, merge_teams
 from ontplooi.people.actions.organisation import add_organisation, change_organisation, start_organisation
 from ontplooi.people.actions.outside import change_outsider, end_outsider, let_in, will_see
 from ontplooi.people.actions.own import change_language, change_own
@@ -13,6 +13,7 @@ from ontplooi.people.actions.positions import add_lead, add_position, change_pos
 from ontplooi.people.actions.renaming import rename
 from ontplooi.people.actions.teams import add_team, change_team, lead_teams, place
 from ontplooi.people.actions.tree import end_team, keep_team, move_team
+from ontplooi.people.actions.unmerging import cancel_merge, forget_old_merges, in_the_way, take_back_merge
 
 __all__ = [
     "add_lead",
@@ -24,6 +25,8 @@ __all__ = [
     "begin_import",
     "bring_back",
     "bring_in_guest",
+    "cancel_merge",
+    "carry_out_merges",
     "change_language",
     "change_organisation",
     "change_outsider",
@@ -39,7 +42,9 @@ __all__ = [
     "end_position",
     "end_team",
     "find_or_add",
+    "forget_old_merges",
     "import_people",
+    "in_the_way",
     "keep_team",
     "lead_teams",
     "let_in",
@@ -53,6 +58,7 @@ __all__ = [
     "start_organisation",
     "stay",
     "table_of",
+    "take_back_merge",
     "team_of_newcomers",
     "will_see",
 ]

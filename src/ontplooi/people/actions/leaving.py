@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from ontplooi.kernel.clock import today
@@ -13,25 +14,33 @@ from ontplooi.kernel.errors import Refusal
 from ontplooi.people.actions.codes import revoke
 from ontplooi.people.actions.people import refuse_last_hr
 from ontplooi.people.actions.positions import add_position
+from ontplooi.people.actions.putting_back import Whole, difference, look_at, put_back, untouched
 from ontplooi.people.actions.teams import end_row, release
 from ontplooi.people.happenings import tell
-from ontplooi.people.models import Person, Position, Team, TeamLead
+from ontplooi.people.models import Leaving, Person, Position, Team, TeamLead
 from ontplooi.people.rules import abilities
 
 
 @transaction.atomic
 def end_person(person: Person, *, by: Person, left_on: date) -> None:
-    """Note from which day somebody no longer works here. What they signed and wrote stays; they cannot open it any more."""
+    """Note from which day somebody no longer works here. What they signed and wrote stays; they cannot open it any more.
+
+    Noted before with another day: it is as if this day had been said at once.
+    """
     _may(by, person)
     if person.pk == by.pk:
         raise Refusal(_("You cannot note this about yourself. Ask another HR colleague."))
     refuse_last_hr(person)
+    _go_on(person)
     person.left_on = left_on
     person.save(update_fields=["left_on"])
+    led = set(Position.objects.filter(manager=person).values_list("person", flat=True))
+    before = _counting({person.pk, *led}, person, left_on)
     for rows in (Position.objects.filter(person=person), TeamLead.objects.filter(person=person)):
         for row in rows.exclude(until__lt=left_on):
             end_row(row, left_on)
     release(person, left_on)
+    Leaving.objects.create(person=person, left_on=left_on, moved=difference(before, _counting({person.pk, *led}, person, left_on)))
     if not person.is_active:
         revoke(person, by=by)
     tell("people.ended", by=by, concerns=person)
@@ -39,18 +48,50 @@ def end_person(person: Person, *, by: Person, left_on: date) -> None:
 
 @transaction.atomic
 def stay(person: Person, *, by: Person) -> None:
-    """Somebody who would leave later, stays: what would end with their last day goes on."""
+    """Somebody who would leave later, stays: what ended because they would leave goes on, and nothing else."""
     _may(by, person)
     if person.left_on is None:
         return
     if not person.is_active:
         raise Refusal(_("%(name)s has left already. Note that they are back instead.") % {"name": person.first_name})
     last = person.left_on - timedelta(days=1)
+    noted = _go_on(person)
     person.left_on = None
     person.save(update_fields=["left_on"])
-    for rows in (Position.objects.filter(person=person, until=last), TeamLead.objects.filter(person=person, until=last)):
-        rows.update(until=None)
+    if not noted:  # a file said it, or it was noted before this was remembered: the last day is all there is to go by
+        for rows in (Position.objects.filter(person=person, until=last), TeamLead.objects.filter(person=person, until=last)):
+            rows.update(until=None)
+    _stay_in_teams(person)
     tell("people.stays", by=by, concerns=person)
+
+
+def _counting(people: set[int], person: Person, left_on: date) -> Whole:
+    """What leaving can touch: where these people work and what this person leads, around that day and later."""
+    counts = Q(until=None) | Q(until__gte=left_on - timedelta(days=1))
+    return look_at(
+        positions=Position.objects.filter(counts, person__in=people), leads=TeamLead.objects.filter(counts, person=person)
+    )
+
+
+def _go_on(person: Person) -> bool:
+    """Put back what ended with the last day that was noted, except what changed since. False when nothing was noted."""
+    noted = Leaving.objects.filter(person=person).first()
+    if noted is None:
+        return False
+    same = noted.left_on == person.left_on and person.is_active
+    if same:
+        put_back(untouched(noted.moved, own=person.pk))
+    noted.delete()
+    return same
+
+
+def _stay_in_teams(person: Person) -> None:
+    """Nobody goes on in a team that ends meanwhile."""
+    for rows in (Position.objects.filter(person=person), TeamLead.objects.filter(person=person)):
+        goes_on = Q(until=None) | Q(until__gt=F("team__until"))
+        for row in rows.filter(goes_on).select_related("team"):
+            if row.team.until is not None:
+                end_row(row, row.team.until + timedelta(days=1))
 
 
 @transaction.atomic
@@ -64,6 +105,7 @@ def bring_back(
         return
     person.left_on = None
     person.save(update_fields=["left_on"])
+    Leaving.objects.filter(person=person).delete()
     if team is not None:
         since = on or today(person.organisation.time_zone)
         add_position(person, by=by, team=team, since=since, job_title=job_title, fte=fte, manager=manager)

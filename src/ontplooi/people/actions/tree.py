@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.actions.teams import end_row, has_ended, may_change_teams, refuse_ended
 from ontplooi.people.happenings import tell
-from ontplooi.people.models import Organisation, Person, Position, Team, TeamLead
+from ontplooi.people.models import Organisation, Person, Position, Team, TeamLead, TeamMerge
 from ontplooi.people.tree import above
 
 NAMED = 5  # people in a sentence
@@ -44,6 +45,7 @@ def end_team(team: Team, *, by: Person, on: date) -> None:
     may_change_teams(by, team.organisation)
     hold_tree(team.organisation)
     refuse_ended(team)
+    refuse_planned(team)
     still = Person.objects.filter(pk__in=Position.objects.filter(_on_or_after(on), team=team).values("person"))
     if number := still.count():
         raise Refusal(_still_here(team, [person.name for person in still[:NAMED]], number))
@@ -67,7 +69,7 @@ def keep_team(team: Team, *, by: Person) -> None:
     if team.until is None:
         return
     if team.merged_into_id is not None:
-        raise Refusal(_("This team is merged into another one. That cannot be taken back; move the people in it one by one."))
+        raise Refusal(_("This team is merged into another one. Move the people in it one by one."))
     team.until = None
     team.save(update_fields=["until"])
     tell("people.team_changed", by=by, concerns=by, about=team, team=team.name)
@@ -76,6 +78,17 @@ def keep_team(team: Team, *, by: Person) -> None:
 def hold_tree(organisation: Organisation) -> None:
     """Whoever changes the tree of this organisation waits here for who was earlier."""
     Organisation.objects.select_for_update().get(pk=organisation.pk)
+
+
+def refuse_planned(team: Team, *, ends: bool = True, but: TeamMerge | None = None) -> None:
+    """Refuse for a team that ends in a merge that is planned, or (if it `ends` now) that would go on in one."""
+    plans = TeamMerge.objects.planned().filter(Q(teams=team) | Q(into=team) if ends else Q(teams=team))
+    other = plans.exclude(pk=but.pk if but else 0).first()
+    if other is not None:
+        words = {"team": team.name, "day": date_format(other.on, "j F Y")}
+        raise Refusal(
+            _("“%(team)s” is part of a merge that is planned for %(day)s. First cancel that one, among the teams.") % words
+        )
 
 
 def _on_or_after(day: date) -> Q:

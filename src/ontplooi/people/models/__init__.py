@@ -2,6 +2,7 @@
 
 from ontplooi.people.models.account import AccessCode, Account, AccountManager, ConfirmationCode, FirstStart
 from ontplooi.people.models.imports import ImportRun, ImportSource
+from ontplooi.people.models.merging import Leaving, TeamMerge
 from ontplooi.people.models.organisation import Organisation, default_time_zone
 from ontplooi.people.models.person import Person
 from ontplooi.people.models.team import Position, Team, TeamLead
@@ -14,10 +15,12 @@ __all__ = [
     "FirstStart",
     "ImportRun",
     "ImportSource",
+    "Leaving",
     "Organisation",
     "Person",
     "Position",
     "Team",
     "TeamLead",
+    "TeamMerge",
     "default_time_zone",
 ]

@@ -17,6 +17,7 @@ from ontplooi.people.models.organisation import Organisation
 from ontplooi.people.names import plain
 from ontplooi.people.queries import PersonQuerySet, leads_somebody
 from ontplooi.people.sorting import sort_name
+from ontplooi.people.sounding import sound_name
 
 
 class Person(models.Model):
@@ -43,6 +44,7 @@ class Person(models.Model):
     left_on = models.DateField(null=True, blank=True)
     search_name = models.CharField(max_length=260, editable=False, db_index=True)
     sort_name = models.CharField(max_length=260, editable=False, default="")  # the Dutch or the Belgian way, by the organisation
+    sound_name = models.CharField(max_length=260, editable=False, default="")  # for who mistypes a name
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = PersonQuerySet.as_manager()
@@ -64,6 +66,7 @@ class Person(models.Model):
             models.Index(fields=["organisation", "sort_name"], name="person_sorted"),
             # A search reads only this.
             models.Index(fields=["organisation", "left_on", "outside", "search_name", "email", "number"], name="person_found"),
+            models.Index(fields=["organisation", "left_on", "outside", "sound_name"], name="person_sounds"),
         ]
 
     def __str__(self) -> str:
@@ -75,13 +78,14 @@ class Person(models.Model):
         if fields is None or {"first_name", "last_name"} & set(fields):
             self.index_name(self.organisation.country)
             if fields is not None:
-                kwargs["update_fields"] = {*fields, "search_name", "sort_name"}
+                kwargs["update_fields"] = {*fields, "search_name", "sort_name", "sound_name"}
         super().save(*args, **kwargs)
 
     def index_name(self, country: str) -> None:
         """Write down what this person is found and sorted by. `save` does this; who writes many at once does it for each."""
         self.search_name = plain(f"{self.last_name} {self.first_name}")[:260]  # family name first, no accents or capitals
         self.sort_name = sort_name(self.first_name, self.last_name, country)
+        self.sound_name = sound_name(self.first_name, self.last_name)
 
     @property
     def name(self) -> str:

@@ -1,12 +1,15 @@
 """Who leads whom on a day, for many at once."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from conftest import make_person
 from ontplooi.kernel.clock import today
+from ontplooi.people.backend import acting_people
 from ontplooi.people.leading import managers_of
 from ontplooi.people.models import Person, Position, Team, TeamLead
 
@@ -64,3 +67,21 @@ def test_many_people_cost_as_many_queries_as_one(cast, monkeypatch):
     assert len(asked) == 2
     monkeypatch.setattr("ontplooi.people.leading.AT_ONCE", 7)
     assert managers_of(list(everybody), today()) == everybody
+
+
+@pytest.mark.parametrize(("moment", "led"), [("21:59", "ben"), ("22:00", "frank"), ("23:30", "frank")])
+def test_the_day_is_that_of_the_organisation(cast, monkeypatch, moment, led):
+    """The server counts in UTC, the organisation lives in Brussels, two hours later in summer."""
+    now, other = datetime.fromisoformat(f"2030-06-30T{moment}:00+00:00"), "frank" if led == "ben" else "ben"
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+    type(cast.organisation).objects.update(time_zone="Europe/Brussels")
+    TeamLead.objects.filter(person=cast.ben).update(until="2030-06-30")
+    TeamLead.objects.create(person=cast.frank, team=cast.team, since="2030-07-01")
+    with timezone.override("UTC"):
+        people = {name: Person.objects.get(pk=getattr(cast, name).pk) for name in ("anna", "ben", "frank")}
+        assert list(Person.objects.leading(people["anna"])) == [people[led]]
+        assert (people[led].leads(people["anna"]), people[other].leads(people["anna"])) == (True, False)
+        assert Person.objects.visible_to(people[led]).filter(pk=cast.anna.pk).exists()
+        assert [acting_people(getattr(cast, name).account_id)[0].is_manager for name in (led, other)] == [True, False]
+        Person.objects.filter(pk=cast.anna.pk).update(left_on="2030-07-01")
+        assert bool(acting_people(cast.anna.account_id)) is (led == "ben")

@@ -135,6 +135,29 @@ def test_leaving_later_can_be_taken_back(cast):
     assert (cast.ben.left_on, TeamLead.objects.get(person=cast.ben).until) == (None, None)
 
 
+def test_who_stays_goes_on_in_what_would_have_ended_and_in_nothing_else(cast, south):
+    leaves = today() + timedelta(days=20)
+    Position.objects.filter(person=cast.emma).update(manager=cast.anna)
+    ends_anyway = Position.objects.create(person=cast.anna, team=south, job_title="extra", since=today(), until=leaves - A_DAY)
+    later = Position.objects.create(person=cast.anna, team=south, since=leaves + A_DAY)
+    fixed = Position.objects.create(person=cast.anna, team=south, job_title="b", since=today(), until=leaves + 9 * A_DAY)
+    before = list(Position.objects.order_by("pk").values())
+    actions.end_person(cast.anna, by=cast.hanna, left_on=leaves - 9 * A_DAY)
+    actions.end_person(cast.anna, by=cast.hanna, left_on=leaves)  # another day after all
+    ends_anyway.refresh_from_db()
+    assert ends_anyway.until == leaves - A_DAY
+    actions.stay(cast.anna, by=cast.hanna)
+    assert list(Position.objects.order_by("pk").values()) == before
+    assert later.since > fixed.since
+    actions.end_person(cast.anna, by=cast.hanna, left_on=leaves)
+    actions.end_position(fixed, by=cast.hanna, on=today() + A_DAY)
+    followed = Position.objects.get(person=cast.emma, until=None)
+    actions.change_position(followed, by=cast.hanna, manager=cast.hanna)
+    actions.stay(cast.anna, by=cast.hanna)
+    assert Position.objects.get(pk=fixed.pk).until == today()
+    assert Position.objects.get(person=cast.emma, until=None).manager == cast.hanna  # chosen since: it stays
+
+
 def test_coming_back_with_a_new_place_of_work_on_the_page(cast, south, sign_in):
     actions.end_person(cast.anna, by=cast.hanna, left_on=today())
     client = sign_in(cast.hanna)

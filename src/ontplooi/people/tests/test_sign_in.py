@@ -5,7 +5,11 @@ import time
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.test import Client
 from django.urls import reverse
+
+from ontplooi.notices.models import Message
+from ontplooi.people.models import Person
 
 NEXT = "/people/account/"
 
@@ -242,3 +246,15 @@ def test_without_a_mail_server_the_page_says_that_no_code_will_come(client, cast
     assert warning not in ask(client, "anna@linde.example").content.decode()
     settings.DEMO, settings.EMAIL_HOST = False, ""
     assert warning in ask(client, "anna@linde.example").content.decode()
+
+
+def test_a_code_for_two_organisations_names_neither(client, cast):
+    ask(client, "anna@linde.example")
+    assert "De Linde" in Message.objects.get().text
+    twice = {"organisation": cast.elsewhere, "account": cast.anna.account, "first_name": "Anna", "outside": "invited"}
+    Person.objects.create(email="anna@linde.example", **twice)
+    ask(Client(), "anna@linde.example")
+    sent = Message.objects.latest("pk")
+    assert (sent.organisation, sent.person, sent.address) == (None, None, "anna@linde.example")
+    assert "De Linde" not in sent.text + sent.html
+    assert "Elsewhere" not in sent.text + sent.html

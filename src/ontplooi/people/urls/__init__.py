@@ -20,6 +20,7 @@ urlpatterns = [
     path("switch/", account.switch, name="switch"),
     path("teams/", teams.teams, name="teams"),
     path("teams/merge/", merging.merge, name="merge"),
+    path("teams/merge/<int:pk>/", merging.one_merge, name="one_merge"),
     path("teams/<int:pk>/", teams.team, name="team"),
     path("teams/<int:pk>/move/", teams.move, name="move_team"),
     path("teams/<int:pk>/end/", teams.end, name="end_team"),

@@ -16,7 +16,7 @@ from ontplooi.kernel.errors import Refusal
 from ontplooi.people import actions
 from ontplooi.people.forms import OwnForm
 from ontplooi.people.middleware import SESSION_KEY, PersonRequest
-from ontplooi.people.models import Account, Person
+from ontplooi.people.models import Account
 from ontplooi.people.rules import may_share_device
 from ontplooi.people.shared_device import PAPER_KEY
 from ontplooi.people.views import signed_in
@@ -46,7 +46,7 @@ def account(request: PersonRequest) -> HttpResponse:
         "passkeys": [key.wrap() for key in keys if key.type == Authenticator.Type.WEBAUTHN],
         "has_app": any(key.type == Authenticator.Type.TOTP for key in keys),
         "has_recovery_codes": any(key.type == Authenticator.Type.RECOVERY_CODES for key in keys),
-        "organisations": Person.objects.active().filter(account=request.user).select_related("organisation").order_by("pk"),
+        "organisations": request.user.acting_people,
     }
     return render(request, "people/account.html", context)
 
@@ -56,8 +56,7 @@ def account(request: PersonRequest) -> HttpResponse:
 def switch(request: PersonRequest) -> HttpResponse:
     """Act in another organisation to which the same account belongs."""
     wanted = request.POST.get("person", "")
-    mine = Person.objects.active().filter(account=request.user)
-    chosen = mine.filter(pk=int(wanted)).first() if wanted.isdecimal() and len(wanted) < 19 else None
+    chosen = next((person for person in request.user.acting_people if str(person.pk) == wanted), None)
     if chosen is None:
         raise Http404
     request.session[SESSION_KEY] = chosen.pk

@@ -39,11 +39,15 @@ def people(request: PersonRequest) -> HttpResponse:
     page = part_of(found.found_by(words), asked, kept, counted=True)
     if words and not page:
         page = part_of(found.with_job(words), asked, kept, counted=True)
+    guessed = bool(words) and not page
+    if guessed:
+        page = part_of(found.sounding_like(words), asked, kept, counted=True)
     teams = list(request.person.organisation.teams.there(day)[: MANY_TEAMS + 1])
     many = len(teams) > MANY_TEAMS
     context = {
         "page": page,
         "words": words,
+        "guessed": guessed,
         "teams": [] if many else teams,
         "only_team": request.person.organisation.teams.filter(pk=int(team[:18])).first() if many and team.isdecimal() else None,
         "team": team,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,9 +16,10 @@ from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.pages import Part, part_of
 from ontplooi.people import actions
+from ontplooi.people.actions.unmerging import TO_TAKE_BACK
 from ontplooi.people.forms import MANY_TEAMS, EndTeamForm, MoveTeamForm, NewTeamForm, TeamForm
 from ontplooi.people.middleware import PersonRequest
-from ontplooi.people.models import Person, Team, TeamLead
+from ontplooi.people.models import Organisation, Person, Team, TeamLead, TeamMerge
 from ontplooi.people.names import plain
 from ontplooi.people.queries import running
 from ontplooi.people.tree import above, grow, name_leads, roots
@@ -46,7 +48,14 @@ def teams(request: PersonRequest) -> HttpResponse:
             return redirect("people:teams")
     ended = organisation.teams.filter(until__lt=day).select_related("merged_into").order_by("-until", "name")
     context = {"form": form, "ended": ended[:FEW_ENDED], "more_ended": max(0, ended.count() - FEW_ENDED)}
-    return render(request, "people/teams.html", {**context, **_tree(request, under)})
+    return render(request, "people/teams.html", {**context, "merges": _merges(organisation), **_tree(request, under)})
+
+
+def _merges(organisation: Organisation) -> list[TeamMerge]:
+    """What is planned, and what was done so lately that it may be taken back."""
+    mine = organisation.merges.prefetch_related("teams")
+    lately = mine.done_since(timezone.now() - TO_TAKE_BACK).order_by("-done_at")
+    return [*mine.planned(), *lately[:FEW_ENDED]]
 
 
 def _parent(rows: QuerySet[Team], key: str) -> Team | None:
@@ -146,6 +155,7 @@ def _show(request: PersonRequest, found: Team, **forms: Any) -> HttpResponse:
         "day": day,
         "has_ended": found.until is not None and found.until < day,
         "below": Team.objects.filter(parent=found).there(day),
+        "planned": TeamMerge.objects.planned().filter(Q(teams=found) | Q(into=found)).distinct(),
         "merged": Team.objects.filter(merged_into=found),
         "history": TeamLead.objects.filter(team=found).select_related("person").order_by("-since", "pk")[:100],
         "move_form": MoveTeamForm(organisation=found.organisation, team=found, initial={"parent": found.parent}),
