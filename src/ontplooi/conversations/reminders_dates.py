@@ -49,7 +49,7 @@ def _dates_to_choose(person: Person, row: Row) -> Due | None:
         return None
 
     def line(_to: Person) -> str:
-        text = ngettext("%(number)s person is still without a date", "%(number)s people are still without a date", number)
+        text = ngettext("Choose a date with %(number)s person", "Choose dates with %(number)s people", number)
         return text % {"number": number}
 
     return Due(
@@ -80,8 +80,8 @@ def _still_missing(person: Person, row: Row) -> Due:
 
     def line(_to: Person) -> str:
         text = ngettext(
-            "%(number)s talk has no date yet, a week after the last day for it",
-            "%(number)s talks have no date yet, a week after the last day for it",
+            "Look at %(number)s talk without a date, a week after the last day for it",
+            "Look at %(number)s talks without a date, a week after the last day for it",
             number,
         )
         return text % {"number": number}
@@ -109,8 +109,8 @@ def _reports_to_ask_for(person: Person, row: Row) -> Due:
 
     def line(_to: Person) -> str:
         text = ngettext(
-            "%(number)s report is still not written, two weeks after the talk",
-            "%(number)s reports are still not written, two weeks after the talk",
+            "Look at %(number)s report that is not written two weeks after the talk",
+            "Look at %(number)s reports that are not written two weeks after the talk",
             number,
         )
         return text % {"number": number}

@@ -43,8 +43,8 @@ def _leaders(numbers: Counter[int], person: Person | None) -> Iterator[Person]:
 def _due(leader: Person, number: int, day: date) -> Due:
     def line(_to: Person) -> str:
         words = ngettext(
-            "%(number)s person of your team is due for a talk this month.",
-            "%(number)s people of your team are due for a talk this month.",
+            "Plan a talk with %(number)s person of your team this month",
+            "Plan a talk with %(number)s people of your team this month",
             number,
         )
         return words % {"number": number}

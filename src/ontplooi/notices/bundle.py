@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ontplooi.kernel.clock import start_of
 from ontplooi.notices.actions import ours, rewrite, send
@@ -155,16 +156,18 @@ def _letter(rows: list[Reminder], new: set[int]) -> Callable[[Person], Letter]:
 
     def write(to: Person) -> Letter:
         first, *others = sorted(rows, key=lambda row: row.pk not in new)
-        lines = [_line(row, is_new=row.pk in new) for row in others[:MOST]]
-        more = len(others) - MOST
-        if more > 0:
-            lines.append((_("All of it stands on your page in Ontplooi."), absolute(reverse("desk:home"))))
+        shown = others[:MOST]
+        more = ((_("All of it stands on your page in Ontplooi."), absolute(reverse("desk:home"))),) if others[MOST:] else ()
+        fresh = tuple(_line(row) for row in shown if row.pk in new)
+        told = tuple(_line(row) for row in shown if row.pk not in new)
         return Letter(
             subject=first.line,
             heading=first.line,
+            preheader=_more(len(others)) if others else "",
             paragraphs=(_("Hello %(name)s") % {"name": to.first_name}, *(first.words.split("\n\n") if first.words else ())),
             button=(first.label, absolute(first.path)),
-            lines=tuple(lines),
+            lines=fresh if told else (*fresh, *more),
+            told=(*told, *more) if told else (),
             why=_("You get this e-mail because something waits for you at %(organisation)s. At most one a day.")
             % {"organisation": to.organisation.name},
             foot=(_("Choose how you are reminded"), absolute(reverse("notices:choices"))),
@@ -173,5 +176,10 @@ def _letter(rows: list[Reminder], new: set[int]) -> Callable[[Person], Letter]:
     return write
 
 
-def _line(row: Reminder, *, is_new: bool) -> tuple[str, str]:
-    return row.line if is_new else _("Still open: %(what)s") % {"what": row.line}, absolute(row.path)
+def _line(row: Reminder) -> tuple[str, str]:
+    return row.line, absolute(row.path)
+
+
+def _more(number: int) -> str:
+    """What a list of mail shows after the subject."""
+    return ngettext("And %(number)s more thing for you.", "And %(number)s more things for you.", number) % {"number": number}

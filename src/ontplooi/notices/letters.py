@@ -28,8 +28,14 @@ class Letter:
     sign_off: tuple[str, ...] = ()
     code: str = ""  # to type over: shown large
     lines: tuple[tuple[str, str], ...] = ()  # other things that wait, each with the address where it is done
+    told: tuple[tuple[str, str], ...] = ()  # the same, of which the reader heard before
     why: str = ""  # why the reader gets this, when it is not simply that they work there
     foot: tuple[str, str] | None = None  # label and address of a link at the very end
+
+    @property
+    def lists(self) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+        """The short lines under their headings: what is new, then what is still open."""
+        return [(heading, lines) for heading, lines in ((_("Also for you"), self.lines), (_("Still open"), self.told)) if lines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +77,9 @@ def _parts(letter: Letter, envelope: Envelope) -> Iterator[str]:
         yield "\n".join(f"{number}. {step}" for number, step in enumerate(letter.steps, 1))
     if letter.button:
         yield "{}:\n{}".format(*letter.button)
-    if letter.lines:
-        yield _("Also for you")
-        yield "\n".join(f"- {line}\n  {url}" for line, url in letter.lines)
+    for heading, lines in letter.lists:
+        yield heading
+        yield "\n".join(f"- {line}\n  {url}" for line, url in lines)
     yield from letter.after
     yield "\n".join(letter.sign_off)
     footer = [_("Attached: the appointment for your calendar.")] if envelope.has_appointment else []

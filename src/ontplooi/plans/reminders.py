@@ -52,7 +52,7 @@ def _look_together(plan: Plan, person: Person, due: date, *, late: bool) -> Due:
     def line(to: Person) -> str:
         facts = {"day": date_format(due, _("l j F")), "plan": _whose(plan, to)}
         if late:
-            return _("Note how it went when you looked at %(plan)s, or choose a new day (it was %(day)s)") % facts
+            return _("Note how it went with %(plan)s on %(day)s, or choose a new day") % facts
         return _("On %(day)s you look together at %(plan)s") % facts
 
     def words(_to: Person) -> tuple[str, ...]:

@@ -65,11 +65,13 @@ def still_open(round_: Round, by: Person, manager: Person, waiting: Waiting, *, 
 
 
 def _line(round_: Round, waiting: Waiting) -> Callable[[Person], str]:
-    number = sum(len(names) for names in waiting.values())
+    """The first thing to do for it: to choose dates, or to look at who waits for something else."""
+    dates = waiting.get(Need.DATE, ())
+    number = len(dates) or sum(len(names) for names in waiting.values())
     facts = {"round": round_.name[:100], "number": number}
 
     def line(_to: Person) -> str:
-        if set(waiting) == {Need.DATE}:
+        if dates:
             text = ngettext(
                 "Choose a date with %(number)s person for “%(round)s”",
                 "Choose dates with %(number)s people for “%(round)s”",

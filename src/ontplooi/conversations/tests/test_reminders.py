@@ -66,7 +66,7 @@ def test_the_manager_hears_of_dates_five_times_at_most(cast):
     keys = sorted(Reminder.objects.filter(person=cast.ben, code="no_date").values_list("key", flat=True))
     assert [key.rsplit(":", 1)[1] for key in keys] == ["late0", "late1", "late2", "late3", "week"]
     assert Reminder.objects.filter(code="dates_missing").count() == 1
-    assert "1 persoon heeft nog geen datum" in due_for(cast.ben)[0].line
+    assert "Kies een datum met 1 persoon" in due_for(cast.ben)[0].line
 
 
 def test_a_date_ends_it_at_once(cast):

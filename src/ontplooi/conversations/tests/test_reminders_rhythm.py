@@ -24,7 +24,7 @@ def test_the_manager_gets_one_line_without_names(cast, late):
     [due] = rhythm(timezone.now())
     assert due.person == cast.ben
     with translation.override("en"):
-        assert due.line(cast.ben) == "2 people of your team are due for a talk this month."
+        assert due.line(cast.ben) == "Plan a talk with 2 people of your team this month"
     assert due.path == "/team/"
 
 

@@ -9,9 +9,13 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 
 import pytest
+import time_machine
 from aiosmtpd.controller import Controller
 from django.db import connection, connections
 from django.urls import get_resolver
+
+from ontplooi.notices import reminders
+from ontplooi.notices.tests.things import THURSDAY, Things
 
 
 def free_port() -> int:
@@ -120,3 +124,18 @@ def own_database(django_db_setup, django_db_blocker, tmp_path) -> Iterator[None]
         else:
             with connection._nodb_cursor() as cursor:
                 cursor.execute(f'DROP DATABASE "{new}" WITH (FORCE)')
+
+
+@pytest.fixture
+def things(monkeypatch) -> Things:
+    """The only source there is."""
+    made = Things()
+    monkeypatch.setattr(reminders, "_SOURCES", {"thing": made.find})
+    return made
+
+
+@pytest.fixture
+def clock():
+    """It stands still on a Thursday morning, unless the test moves it."""
+    with time_machine.travel(THURSDAY, tick=False) as traveller:
+        yield traveller

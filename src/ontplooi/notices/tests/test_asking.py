@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
-import time_machine
 
 from ontplooi.notices import choosing, reminders
 from ontplooi.notices.asking import ask, asked_of, when_it_goes
@@ -15,8 +14,7 @@ from ontplooi.notices.models import Message, Reminder
 from ontplooi.notices.reminders import Due, forget
 from tests.reminded import due_for
 
-pytestmark = pytest.mark.django_db
-THURSDAY = datetime(2026, 11, 19, 9, tzinfo=UTC)  # ten o'clock in Brussels
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 def thing(person, name: str, key: str = "", weight: int = 0) -> Due:
@@ -35,12 +33,6 @@ def usual(monkeypatch, settings) -> dict[str, Due]:
 
     monkeypatch.setattr(reminders, "_SOURCES", {"usual": lambda _now, _person: due.values(), "asked": asked})
     return due
-
-
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(THURSDAY, tick=False) as traveller:
-        yield traveller
 
 
 def subjects() -> list[str]:

@@ -2,67 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
-from django.utils.translation import gettext
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices import choosing, reminders
-from ontplooi.notices.asking import ask
-from ontplooi.notices.bundle import choice_of, remind
+from ontplooi.notices.bundle import remind
 from ontplooi.notices.delivery import deliver_due
 from ontplooi.notices.models import Message, Reminder
-from ontplooi.notices.quiet import hours_of
 from ontplooi.notices.reminders import Due, forget
+from ontplooi.notices.tests.things import THURSDAY
 from ontplooi.people.models import Person
 from tests.reminded import due_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 State = Message.State
-THURSDAY = datetime(2026, 11, 19, 9, tzinfo=UTC)  # ten o'clock in Brussels
-
-
-class Things:
-    """A source that a test fills."""
-
-    def __init__(self) -> None:
-        self.due: dict[str, Due] = {}
-
-    def put(self, person: Person, name: str, weight: int = 0, **more) -> None:
-        self.due[name] = Due(
-            person, name, f"thing:{name}", lambda to: f"{name} ({gettext('Save')})", lambda to: f"Do {name}",
-            f"/{name}/", weight=weight, **more,
-        )  # fmt: skip
-
-    def done(self, name: str) -> None:
-        del self.due[name]
-
-    def find(self, now, person):
-        for one in self.due.values():
-            if person is None or one.person.pk == person.pk:
-                yield Due(
-                    Person.objects.get(pk=one.person.pk), one.key, one.about, one.line, one.label, one.path, one.due_on, one.weight,
-                    one.words,
-                )  # fmt: skip
-
-
-@pytest.fixture
-def things(monkeypatch) -> Things:
-    made = Things()
-    monkeypatch.setattr(reminders, "_SOURCES", {"thing": made.find})
-    return made
-
-
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(THURSDAY, tick=False) as traveller:
-        yield traveller
 
 
 def mails(person=None):
@@ -99,7 +55,8 @@ def test_what_was_told_is_not_told_again_but_goes_along_with_something_new(cast,
     assert remind() == 1
     mail = mails()[-1]
     assert mail.subject.startswith("second")
-    assert "Nog open: first" in mail.text
+    assert mail.text.index("Nog open") < mail.text.index("first (Bewaren)")
+    assert "En nog 1 ding voor jou." in mail.html
 
 
 def test_something_new_on_the_same_day_waits_for_the_next(cast, things, clock, settings):
@@ -190,56 +147,6 @@ def test_it_is_read_in_the_language_of_the_day_on_which_it_goes(cast, things, se
     assert mails()[0].language == "en"
 
 
-def test_nothing_at_night_or_in_the_weekend(cast, things, clock, settings):
-    settings.DEMO = True
-    things.put(cast.anna, "one")
-    for moment in (datetime(2026, 11, 19, 18, tzinfo=UTC), datetime(2026, 11, 21, 10, tzinfo=UTC)):
-        clock.move_to(moment)
-        assert remind() == 0
-    clock.move_to(datetime(2026, 11, 23, 7, 5, tzinfo=UTC))
-    assert remind() == 1
-    clock.move_to(datetime(2026, 11, 23, 17, 5, tzinfo=UTC))  # it waited for a mail server until the evening
-    assert deliver_due() == 0
-    (mail,) = mails()
-    assert (mail.state, mail.next_attempt_at) == (State.WAITING, datetime(2026, 11, 24, 7, tzinfo=UTC))
-    clock.move_to(mail.next_attempt_at)
-    assert deliver_due() == 1
-
-
-def test_own_hours_go_before_those_of_the_organisation(cast, things, clock):
-    choosing.choose(cast.anna, channel="daily", quiet_from=time(6), quiet_until=time(20), quiet_weekend=False)
-    things.put(cast.anna, "one")
-    assert remind() == 0
-    clock.move_to(datetime(2026, 11, 21, 20, tzinfo=UTC))  # Saturday, nine in the evening
-    assert remind() == 1
-
-
-def test_once_a_week_on_the_chosen_day(cast, things, clock):
-    choosing.choose(cast.anna, channel="weekly", weekday=0)
-    things.put(cast.anna, "one")
-    for _day in range(4):
-        assert remind() == 0  # Thursday until Sunday
-        clock.shift(timedelta(days=1))
-    assert remind() == 1  # Monday
-    Message.objects.update(state=State.SENT, sent_at=datetime(2026, 11, 23, 9, tzinfo=UTC))
-    things.put(cast.anna, "two")
-    for _day in range(7):
-        clock.shift(timedelta(hours=1))
-        assert remind() == 0
-        clock.shift(timedelta(hours=23))
-    assert remind() == 1
-
-
-def test_a_quiet_chosen_day_is_made_good_on_the_next_one(cast, things, clock):
-    choosing.choose(cast.anna, channel="weekly", weekday=5)
-    things.put(cast.anna, "one")
-    remind()
-    clock.move_to(datetime(2026, 11, 21, 9, tzinfo=UTC))
-    assert remind() == 0
-    clock.move_to(datetime(2026, 11, 23, 9, tzinfo=UTC))
-    assert remind() == 1
-
-
 def test_only_in_ontplooi_means_no_mail(cast, things, sign_in):
     choosing.choose(cast.anna, channel="here")
     things.put(cast.anna, "one")
@@ -297,33 +204,3 @@ def test_few_queries_for_many_people(cast, things, monkeypatch, django_assert_ma
     assert Reminder.objects.count() == 40
     with django_assert_max_num_queries(6):
         remind()
-
-
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    since=st.integers(0, 23), until=st.integers(0, 23), weekend=st.booleans(), own=st.booleans(),
-    channel=st.sampled_from(["daily", "weekly", "here"]), weekday=st.integers(0, 6), minutes=st.integers(0, 14 * 24 * 60),
-    waits=st.integers(0, 3000), asked=st.booleans(),
-)  # fmt: skip
-def test_no_reminder_ever_goes_in_quiet_time(
-    cast, things, clock, settings, since, until, weekend, own, channel, weekday, minutes, waits, asked
-):
-    settings.DEMO = True
-    Message.objects.all().delete()
-    Reminder.objects.all().delete()
-    hours = {"quiet_from": time(since), "quiet_until": time(until), "quiet_weekend": weekend}
-    choosing.choose(cast.anna, channel=channel, weekday=weekday, **(hours if own else {}))
-    things.put(cast.anna, "one")
-    clock.move_to(THURSDAY + timedelta(minutes=minutes))
-    if asked:  # somebody pressed “remind now”, at whatever hour
-        ask("thing", things.due.values(), by=cast.ben)
-        things.due = {row.key: replace(things.due["one"], key=row.key) for row in Reminder.objects.all()}
-    remind()
-    clock.shift(timedelta(minutes=waits))
-    deliver_due()
-    person = Person.objects.get(pk=cast.anna.pk)
-    quiet = hours_of(person, choice_of(person))
-    for mail in mails():
-        assert not quiet.is_quiet(mail.next_attempt_at)
-        assert mail.sent_at is None or not quiet.is_quiet(mail.sent_at)
-        assert channel != "here"
