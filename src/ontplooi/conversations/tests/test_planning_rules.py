@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ontplooi.conversations.planning import Hours, Span, Wanted, free_starts, gaps, on_the_clock, spread
+from ontplooi.kernel.holidays import is_working_day
 
 ZONES = st.sampled_from(["Europe/Brussels", "America/New_York", "Asia/Kolkata", "UTC"])
 DAYS = st.dates(date(2026, 3, 20), date(2026, 11, 5))  # both changes of the clock lie in between
@@ -20,7 +21,7 @@ def hours(draw):
     opens = draw(st.integers(0, 20))
     closes = draw(st.integers(opens + 1, 23))
     return Hours(time(opens, draw(st.sampled_from([0, 15, 50]))), time(closes, draw(st.sampled_from([0, 30]))),
-                 draw(st.integers(1, 6)), draw(st.sampled_from([0, 10, 15, 30])), draw(ZONES))  # fmt: skip
+                 draw(st.integers(1, 6)), draw(st.sampled_from([0, 10, 15, 30])), draw(ZONES), draw(st.sampled_from(["", "nl", "be"])))  # fmt: skip
 
 
 @st.composite
@@ -52,7 +53,7 @@ def test_no_two_talks_meet_and_every_promise_is_kept(chosen, wanted, taken, hori
         start, end = span.starts_at.astimezone(zone), span.ends_at.astimezone(zone)
         assert span.starts_at > NOON
         assert span.ends_at - span.starts_at == timedelta(minutes=one.minutes)
-        assert start.weekday() < 5
+        assert is_working_day(start.date(), chosen.country)
         assert first <= start.date() <= min(one.latest or last, last)
         assert start.time() >= chosen.opens
         assert end.date() == start.date()
@@ -87,7 +88,7 @@ def test_the_nearest_last_day_goes_first_and_points_come_in_time_where_they_can(
 def test_free_stretches_hold_exactly_the_free_quarters(day, chosen, taken):
     starts = free_starts(day, 45, chosen, taken, NOON)
     assert [start for gap in gaps(day, 45, chosen, taken, NOON) for start in gap.starts] == starts
-    if day.weekday() > 4:
+    if not is_working_day(day, chosen.country):
         assert starts == []
 
 
