@@ -35,6 +35,7 @@ STALE = timedelta(seconds=30)  # without a sign of life: whoever worked on it is
 KEPT = timedelta(days=1)
 TRIES = 3  # how often a mistake of ours may stop the same file
 BEAT = timedelta(seconds=1)
+WRITTEN_A_SECOND = 10_000  # rows, about: to say beforehand how long it takes
 State = ImportRun.State
 log = logging.getLogger(__name__)
 BUSY = (State.CHECKING, State.APPLYING)
@@ -241,6 +242,18 @@ def _signs_of_life(run: ImportRun) -> Callable[[int, int], None]:
             last = now
 
     return progress
+
+
+def writing_of(run: ImportRun) -> dict[str, int] | None:
+    """How many seconds writing takes by its size, how many have gone and are left; None when it is not being written.
+
+    Everything is written at once, so that nothing can be counted meanwhile.
+    """
+    if run.state != State.APPLYING or run.touched_at is None or run.done < run.rows:
+        return None
+    takes = 2 + run.rows // WRITTEN_A_SECOND
+    gone = int((timezone.now() - run.touched_at).total_seconds())
+    return {"gone": min(gone, takes), "takes": takes, "left": max(0, takes - gone)}
 
 
 def forget_old_imports() -> int:

@@ -240,6 +240,12 @@ def are_addresses(cells: Sequence[str]) -> bool:
     return len(sample) >= 1 and sum(bool(_ADDRESS.fullmatch(cell)) for cell in sample) >= 0.6 * len(sample)
 
 
+def hold_figures(cells: Iterable[str]) -> bool:
+    """Does a figure stand in most of these?"""
+    sample = filled(cells)
+    return sum(any(map(str.isdigit, text)) for text in sample) >= 0.5 * len(sample)
+
+
 def are_numbers(cells: Iterable[str]) -> bool:
     """Are these numbers or codes, not words?"""
     sample = filled(cells)

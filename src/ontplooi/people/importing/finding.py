@@ -161,6 +161,8 @@ def _by_content(field: str, heading: str, cells: Sequence[str]) -> str:
     """“Medewerker” above numbers is a number; addresses without a heading are e-mail addresses."""
     if field == "full_name" and content.are_numbers(cells):
         return "number"
+    if field == "part_time" and not content.hold_figures(cells):  # “ja” says nothing
+        return ""
     if not heading and content.are_addresses(cells):
         return "email"
     return field

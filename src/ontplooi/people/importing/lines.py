@@ -18,6 +18,10 @@ _CLOSING = re.compile(
 )
 
 
+# A note below the list: “* voorlopig”, “1) FTE is…”.
+_NOTE = re.compile(r"[*†‡¹²³(\[–—•]|\d+ ?[).]\s")
+
+
 class Repeated:
     """The headings once more, as after the break of a page."""
 
@@ -32,7 +36,9 @@ class Repeated:
 def closes(row: Row) -> bool:
     """A line of words below or between the people: “Totaal aantal: 25”."""
     filled = [cell for cell in row.cells if cell]
-    return len(filled) == 1 and len(row.cells) > 2 and (":" in filled[0] or bool(_TOTAL.match(plain(filled[0]))))
+    if len(filled) != 1 or len(row.cells) <= 2:
+        return False
+    return ":" in filled[0] or bool(_NOTE.match(filled[0]) or _TOTAL.match(plain(filled[0])))
 
 
 class Totals:
@@ -48,7 +54,7 @@ class Totals:
         if not filled or not (self.names or self.others):  # nobody said yet where the names stand
             return not filled
         named = sum(any(map(str.isalpha, row.cells[at])) for at in self.names)
-        known = sum(bool(row.cells[at]) for at in self.others)
+        known = sum(any(sign.isdigit() or sign == "@" for sign in row.cells[at]) for at in self.others)
         if not named and not known and len(filled) <= 3:
             return True
         first = plain(filled[0])

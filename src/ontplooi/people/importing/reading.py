@@ -171,6 +171,8 @@ class _Tidy(dict[str, str]):
 
     def __missing__(self, text: str) -> str:
         tidy = " ".join(text.replace("\x00", "").split())[:CELL_LIMIT]
+        if tidy.startswith('="') and tidy.endswith('"'):  # so that a spreadsheet keeps the zeros: ="00012"
+            tidy = tidy[2:-1]
         if len(self) < REMEMBERED:
             self[text] = tidy
         return tidy

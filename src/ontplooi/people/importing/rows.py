@@ -250,14 +250,17 @@ def _work(reader: _Reader) -> Place:
 
 def _names(reader: _Reader, email: str) -> tuple[str, str]:
     """First and family name, out of whatever columns there are."""
-    first, last = reader.text("call_name") or reader.text("first_name") or reader.text("initials"), reader.text("last_name")
+    first, last = reader.text("call_name") or reader.text("first_name"), reader.text("last_name")
     if reader.has("infix") or reader.has("partner_name"):
         last = naming.family_name(
             last=last, infix=reader.text("infix"), partner=reader.text("partner_name"),
             partner_infix=reader.text("partner_infix"), use=reader.text("name_use"),
         )  # fmt: skip
+    initials = reader.text("initials") if not first else ""
     if not first or not last:
         first, last = _with_whole_name(first, last, reader.text("full_name"), email)
+    if initials and (not first or first.endswith(".")):  # better “Lieve” than “L.”, better “L.” than nothing
+        first = initials
     if not first:  # only a family name: better known by that than not at all
         first, last = last, ""
     return naming.unshouted(first)[: LENGTHS["first_name"]], naming.unshouted(last)[: LENGTHS["last_name"]]

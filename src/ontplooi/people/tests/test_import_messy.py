@@ -16,8 +16,10 @@ from ontplooi.people.importing.content import in_shape, safe_heading
 from ontplooi.people.importing.finding import find_table
 from ontplooi.people.importing.packing import unpack
 from ontplooi.people.importing.reading import read_file
+from ontplooi.people.importing.rows import read_people
 from ontplooi.people.models import ImportRun, ImportSource, Person
-from ontplooi.people.tests.messy_files import MESSY, Messy, headless, odd_headings
+from ontplooi.people.tests.messy_files import MESSY, NAMES, Messy, headless, odd_headings
+from ontplooi.people.tests.messy_more import MORE
 from ontplooi.people.tests.test_import_pages import confirm, page, upload
 
 
@@ -46,9 +48,12 @@ def chosen_for(made: Messy, run: ImportRun) -> dict[str, str]:
     return {f"column.{first}": "first_name", f"column.{first + 1}": "last_name"}
 
 
-@pytest.mark.parametrize("name", MESSY)
+FILES = {**MESSY, **MORE}
+
+
+@pytest.mark.parametrize("name", FILES)
 def test_a_messy_file_becomes_people_and_nothing_else_is_kept(cast, sign_in, name, caplog):
-    made, client = MESSY[name](), sign_in(cast.hanna)
+    made, client = FILES[name](), sign_in(cast.hanna)
     before = Person.objects.of(cast.organisation).count()
     assert upload(client, made.content, made.name).status_code == 302
     run = ImportRun.objects.get()
@@ -65,6 +70,17 @@ def test_a_messy_file_becomes_people_and_nothing_else_is_kept(cast, sign_in, nam
     assert run.state == "done", run.message
     assert leaks(made, everything_kept(), done.content.decode(), caplog.text) == []
     assert 0 < Person.objects.of(cast.organisation).count() - before <= made.people
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_the_command_understands_it_too(name):
+    made = MORE[name]()
+    table = find_table(read_file(made.content, made.name), guess=True)
+    people, problems = read_people(table)
+    assert len(people) == made.people
+    assert [one.message for one in problems] == []
+    assert sorted(one.last_name for one in people)[-1].replace("’", "'") in {last for _first, last in NAMES} | {"Yilmaz"}
+    assert all(one.places[0].team for one in people)
 
 
 def test_the_same_messy_file_again_changes_nothing(cast, sign_in):
@@ -85,7 +101,12 @@ def test_a_file_without_headings_is_understood_once_hr_says_what_is_what(cast, s
     shown = client.get(reverse("people:import_columns", args=[run.pk])).content.decode()
     assert "Smit" not in shown.split("<table")[1]  # of a column that nobody knows: only what it looks like
     assert "S…" in shown
-    confirm(client, run, headless().content, **{"column.0": "number", "column.1": "first_name", "column.2": "last_name", "column.5": "team"})
+    confirm(
+        client,
+        run,
+        headless().content,
+        **{"column.0": "number", "column.1": "first_name", "column.2": "last_name", "column.5": "team"},
+    )
     client.post(reverse("people:import_apply", args=[run.pk]))
     assert Person.objects.get(number="1002").name == "Jan Smit"
     assert not ImportSource.objects.exists()  # without headings two files of different kinds would look the same

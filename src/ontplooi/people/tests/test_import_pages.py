@@ -174,6 +174,17 @@ def test_the_worker_of_the_installation_does_it(large):
     assert page(client, run).context["found"]["new"] == 5
 
 
+def test_how_long_writing_takes_is_said_and_moves(large):
+    client, run = large
+    work()
+    client.post(reverse("people:import_apply", args=[run.pk]))
+    seen = []
+    for ago in (0, 1, 9):
+        ImportRun.objects.update(done=run.rows, touched_at=timezone.now() - timedelta(seconds=ago))
+        seen.append(client.get(reverse("people:import_progress", args=[run.pk])).context["writing"])
+    assert [(one["gone"], one["left"]) for one in seen] == [(0, 2), (1, 1), (2, 0)]
+
+
 def test_what_was_cut_off_is_picked_up_again_and_done_once(large, monkeypatch):
     client, run = large
     work()

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.pages import part_of
 from ontplooi.people import actions
-from ontplooi.people.actions.imports import choose_heading
+from ontplooi.people.actions.imports import choose_heading, writing_of
 from ontplooi.people.forms_import import WORDS, AnswersForm, ColumnsForm, FileForm, HeadingForm
 from ontplooi.people.importing.reading import SIZE_LIMIT
 from ontplooi.people.middleware import PersonRequest
@@ -130,7 +130,7 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
     if run.state == State.COLUMNS:
         return redirect("people:import_columns", pk=pk)
     if run.state in {State.CHECKING, State.APPLYING}:
-        return render(request, "people/import_busy.html", {"run": run})
+        return render(request, "people/import_busy.html", {"run": run, "writing": writing_of(run)})
     if run.state == State.FAILED:
         return render(request, "people/import_failed.html", {"run": run})
     found = actions.result_of(run)
@@ -172,7 +172,8 @@ def _listed(request: PersonRequest, found: dict[str, Any]) -> dict[str, Any]:
 @hr_only
 def progress(request: PersonRequest, pk: int) -> HttpResponse:
     """The part of the page that says how far it is."""
-    return render(request, "people/import_progress.html", {"run": _find(request, pk, light=True)})
+    run = _find(request, pk, light=True)
+    return render(request, "people/import_progress.html", {"run": run, "writing": writing_of(run)})
 
 
 @require_POST
