@@ -13,17 +13,17 @@ from ontplooi.desk.workbook import workbook_of
 from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.models import Person
-from ontplooi.rounds.actions.errands import Kind, Tell, ask
+from ontplooi.rounds.actions.errands import Kind, Tell, as_of, ask
 from ontplooi.rounds.models import Errand
 
 AT_ONCE = 2_000  # people; of more of them nobody waits for the page
 
 
-def download_organisation(*, by: Person) -> IO[bytes] | Errand:
+def download_organisation(*, by: Person, anew: bool = False) -> IO[bytes] | Errand:
     """The figures of the organisation as a workbook, or the errand that makes it. The journal notes who took them along."""
     _may(by)
     if Person.objects.of(by.organisation).active().count() > AT_ONCE:
-        return ask("organisation", by=by, total=0)
+        return ask("organisation", by=by, total=0, anew=anew)
     _note(by)
     return workbook_of(by)
 
@@ -48,8 +48,9 @@ def file_name(by: Person) -> str:
 
 
 ORGANISATION = Kind(
-    title=gettext_lazy("Your list is being made"),
-    told=lambda _errand: _("Your list is ready."),
+    title=gettext_lazy("Your list"),
+    told=as_of,
+    again=lambda _errand: reverse("desk:organisation_xlsx") + "?new=1",
     back=lambda _errand: reverse("desk:organisation"),
     make=_make,
     file_name=lambda errand: file_name(errand.by),

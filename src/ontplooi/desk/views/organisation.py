@@ -75,7 +75,7 @@ def without_email(request: PersonRequest) -> HttpResponse:
 @hr_only
 def xlsx(request: PersonRequest) -> HttpResponse:
     """The figures as a workbook."""
-    found = actions.download_organisation(by=request.person)
+    found = actions.download_organisation(by=request.person, anew="new" in request.GET)
     if isinstance(found, Errand):
         return redirect("rounds:errand", pk=found.pk)
     headers = {

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ontplooi.rounds.actions import handing, overview_file, programme_talks
-from ontplooi.rounds.actions.errands import Kind
+from ontplooi.rounds.actions.errands import Kind, as_of
 
 if TYPE_CHECKING:
     from ontplooi.rounds.models import Errand
@@ -50,27 +49,28 @@ def _handed_over(errand: Errand) -> str:
 
 KINDS = {
     "overview": Kind(
-        title=gettext_lazy("Your list is being made"),
-        told=lambda _errand: _("Your list is ready."),
+        title=gettext_lazy("Your list"),
+        told=as_of,
+        again=lambda errand: _of_round("xlsx", errand) + "?new=1",
         back=lambda errand: _of_round("overview", errand),
         make=overview_file.make,
         file_name=lambda errand: overview_file.file_name(errand.round),
         taken=lambda errand: overview_file.note(errand.round, errand.by),
     ),
     "talks": Kind(
-        title=gettext_lazy("The talks are being started"),
+        title=gettext_lazy("Starting the talks"),
         told=_started,
         back=lambda errand: _of_round("programme", errand),
         part=programme_talks.start_part,
     ),
     "hand_over": Kind(
-        title=gettext_lazy("The talks are being handed over"),
+        title=gettext_lazy("Handing over talks"),
         told=_handed_over,
         back=lambda _errand: reverse("conversations:orphaned"),
         part=handing.hand_over_part,
     ),
     "hand_members": Kind(
-        title=gettext_lazy("The talks are being handed over"),
+        title=gettext_lazy("Handing over talks"),
         told=_handed_over,
         back=lambda errand: _of_round("changed_managers", errand),
         part=handing.hand_members_part,

@@ -16,6 +16,7 @@ from typing import IO, Any
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F, Q
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -54,6 +55,7 @@ class Kind:
     part: Part | None = None
     make: Make | None = None
     file_name: Callable[[Errand], str] | None = None
+    again: Callable[[Errand], str] | None = None  # the address that makes the file anew
     taken: Callable[[Errand], None] | None = None  # notes in the journal who took the file along
 
 
@@ -70,15 +72,15 @@ def kind_of(errand: Errand) -> Kind:
     return _KINDS[errand.kind]
 
 
-def ask(kind: str, *, by: Person, total: int, round_: Round | None = None, **options: Any) -> Errand:
-    """Ask for it. Pressing twice asks once: what is still under way comes back, and so does a file that was made just now."""
+def ask(kind: str, *, by: Person, total: int, round_: Round | None = None, anew: bool = False, **options: Any) -> Errand:
+    """Ask for it. Pressing twice asks once: what is still under way comes back, and so does a file of just now unless `anew`."""
     if not by.is_hr or by.outside or not by.is_active:
         raise Refusal(_("Only HR can ask for this."))
     asked = {"organisation_id": by.organisation_id, "by": by, "kind": kind, "round": round_, "options": options}
     with transaction.atomic():
         Person.objects.select_for_update(of=("self",)).get(pk=by.pk)  # two presses come one after the other
         known = Q(state=State.WAITING)
-        if _KINDS[kind].make is not None:
+        if _KINDS[kind].make is not None and not anew:
             known |= Q(state=State.DONE, ended_at__gt=timezone.now() - FRESH)
         return Errand.objects.filter(known, **asked).defer("file").first() or Errand.objects.create(**asked, total=total)
 
@@ -186,6 +188,13 @@ def _make(errand: Errand, make: Make, loan: datetime) -> None:
 def forget_old_errands() -> int:
     """Take away what is a day old, with its file. Gives how many that were."""
     return Errand.objects.filter(ended_at__lt=timezone.now() - KEPT).delete()[0]
+
+
+def as_of(errand: Errand) -> str:
+    """That the file is ready, and from when its facts are."""
+    return _("Your list is ready. It shows how things were at %(time)s.") % {
+        "time": date_format(timezone.localtime(errand.ended_at), _("H:i"))
+    }
 
 
 def take(errand: Errand, *, by: Person) -> bytes:

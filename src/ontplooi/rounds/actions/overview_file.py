@@ -18,12 +18,12 @@ from ontplooi.rounds.workbook import workbook_of
 AT_ONCE = 2_000  # people; of more of them nobody waits for the page
 
 
-def download(round_: Round, *, by: Person) -> IO[bytes] | Errand:
+def download(round_: Round, *, by: Person, anew: bool = False) -> IO[bytes] | Errand:
     """The overview as a workbook, or the errand that makes it. The journal notes who took it along."""
     if not abilities(by, round_).see:
         raise Refusal(_("Only HR downloads the overview of a round."))
     if Member.objects.filter(round=round_).count() > AT_ONCE:
-        return ask("overview", by=by, round_=round_, total=0)
+        return ask("overview", by=by, round_=round_, total=0, anew=anew)
     note(round_, by)
     return workbook_of(round_)
 

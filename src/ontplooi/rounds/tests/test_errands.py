@@ -50,6 +50,8 @@ def test_a_big_list_is_made_by_the_worker_and_only_who_asked_opens_it(cast, runn
     assert "Download" not in client.get(page.url).content.decode()
     assert work() == 1
     assert client.get(url).url == page.url, "made just now"
+    assert client.get(url + "?new=1").url != page.url
+    Errand.objects.order_by("pk").last().delete()
     assert reverse("rounds:errand_file", args=[Errand.objects.get().pk]) in client.get(page.url).content.decode()
     assert not Entry.objects.filter(event__endswith=".downloaded").exists()
     answer = client.get(f"{page.url}file/")

@@ -66,4 +66,7 @@ def _context(request: PersonRequest, pk: int) -> dict[str, Any]:
     errand = get_object_or_404(rows, pk=pk)
     kind = errands.kind_of(errand)
     told = kind.told(errand) if errand.state == Errand.State.DONE else ""
-    return {"errand": errand, "title": kind.title, "back": kind.back(errand), "told": told, "has_file": kind.make is not None}
+    return {
+        "errand": errand, "title": kind.title, "back": kind.back(errand), "told": told, "has_file": kind.make is not None,
+        "again": kind.again(errand) if kind.again else "",
+    }  # fmt: skip

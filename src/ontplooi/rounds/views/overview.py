@@ -126,7 +126,7 @@ def _told(done: reminding.Reminded, by: Person) -> list[str]:
 def xlsx(request: PersonRequest, pk: int) -> HttpResponse:
     """The overview as a workbook. That of very many people is made by the worker, and a page says how far it is."""
     round_ = _started(request, pk)
-    found = overview_file.download(round_, by=request.person)
+    found = overview_file.download(round_, by=request.person, anew="new" in request.GET)
     if isinstance(found, Errand):
         return redirect("rounds:errand", pk=found.pk)
     with found as file:
