@@ -14,10 +14,10 @@ class ConversationsConfig(AppConfig):
 
         from ontplooi.conversations import duties, reminders, reminders_asked, reminders_dates, reminders_rhythm
         from ontplooi.conversations.actions.pausing import come_back
-        from ontplooi.conversations.guide_use import talks_under_way
+        from ontplooi.conversations.guide_use import guides_of_talks, talks_under_way
         from ontplooi.conversations.own_calendar import own_talks
         from ontplooi.conversations.plan_link import guide_of, link_from, read_as_guest, taken_back_from
-        from ontplooi.guides.neighbours import register_use
+        from ontplooi.guides.neighbours import register_reading, register_use
         from ontplooi.journal.events import register_events
         from ontplooi.notices.calendar_feed import register_calendar
         from ontplooi.notices.duties import register_duty
@@ -31,6 +31,7 @@ class ConversationsConfig(AppConfig):
         register_readers(read_as_guest)
         register_hidden(taken_back_from)
         register_use(talks_under_way)
+        register_reading(guides_of_talks)
         register_duty("conversations.open_lists", timedelta(minutes=10), duties.open_at_deadline)
         register_duty("conversations.second_managers", timedelta(hours=1), duties.second_managers_go)
         sources: dict[str, Find] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -35,7 +37,16 @@ class GuideQuerySet(models.QuerySet["Guide"]):
         return self.filter(organisation__isnull=True)
 
     def visible_to(self, viewer: Person) -> Self:
-        """Guides this person may read: the shipped ones and those of their organisation, withdrawn ones too."""
+        """Guides this person may read: the shipped ones and those of their organisation, withdrawn ones too.
+
+        Who comes from outside reads of the organisation's own ones only those of the talks they are invited to.
+        """
+        if viewer.outside:
+            from ontplooi.guides.neighbours import met_by
+
+            own = self.model._default_manager.filter(organisation=viewer.organisation_id)
+            met = [own.filter(pk__in=keys).values("pk") for keys in met_by(viewer)]
+            return self.filter(reduce(or_, (Q(pk__in=keys) for keys in met), Q(organisation__isnull=True)))
         return self.filter(Q(organisation__isnull=True) | Q(organisation=viewer.organisation_id))
 
     def usable_by(self, organisation: Organisation) -> Self:

@@ -10,4 +10,4 @@ if TYPE_CHECKING:
 
 def may_manage_guides(person: Person) -> bool:
     """HR writes, publishes and withdraws the guides of the own organisation, and chooses what everybody starts with."""
-    return person.is_hr and person.is_active
+    return person.is_hr and not person.outside and person.is_active

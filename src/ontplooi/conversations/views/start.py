@@ -82,7 +82,9 @@ def invite(request: PersonRequest) -> HttpResponse:
 
 @signed_in
 def ask(request: PersonRequest) -> HttpResponse:
-    """An employee asks for a conversation (P6)."""
+    """An employee asks for a conversation (P6). For who comes from outside this page does not exist."""
+    if request.person.outside:
+        raise Http404
     form = AskForm(request.POST or None, by=request.person, initial=_wishes(request, "guide"))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -18,11 +18,14 @@ from ontplooi.people.views import signed_in
 
 @signed_in
 def guides(request: PersonRequest) -> HttpResponse:
-    """All guides of this organisation, the one that is offered first on top; for HR also drafts and withdrawn ones."""
-    organisation = request.person.organisation
-    usable = list(GuideVersion.objects.usable_by(organisation))
+    """All guides of this organisation, the one that is offered first on top; for HR also drafts and withdrawn ones.
+
+    Who comes from outside sees what anybody can know: the guides that come with the product, not which are in use here.
+    """
+    organisation, outside = request.person.organisation, bool(request.person.outside)
+    usable = _shipped() if outside else list(GuideVersion.objects.usable_by(organisation))
     context: dict[str, Any] = {
-        "usual": usable[0] if usable else None,
+        "usual": usable[0] if usable and not outside else None,
         "own": [version for version in usable if version.guide.organisation_id],
         "shipped": [version for version in usable if not version.guide.organisation_id],
         "may_manage": may_manage_guides(request.person),
@@ -34,6 +37,11 @@ def guides(request: PersonRequest) -> HttpResponse:
         context["withdrawn"] = list(withdrawn.select_related("guide").order_by("guide__key", "pk"))
         context["drafts"] = [(draft, _name_of(draft)) for draft in drafts]
     return render(request, "guides/list.html", context)
+
+
+def _shipped() -> list[GuideVersion]:
+    newest = GuideVersion.objects.latest_versions().filter(guide__organisation=None)
+    return list(newest.select_related("guide").order_by("guide__key", "pk"))
 
 
 def _name_of(draft: Draft) -> str:

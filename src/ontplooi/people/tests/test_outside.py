@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from ontplooi.conversations.models import Conversation, Interlocutor
+from ontplooi.guides.models import Guide, Withdrawal
 from ontplooi.journal.models import Entry
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
@@ -14,6 +16,8 @@ from ontplooi.notices.models import Message
 from ontplooi.people import actions
 from ontplooi.people.models import Person
 from ontplooi.people.rules import abilities
+from tests import world
+from tests.sweep.other_side import adviser
 
 pytestmark = pytest.mark.django_db
 
@@ -125,3 +129,19 @@ def test_the_page_of_an_employee_is_not_for_who_comes_from_outside(cast, sign_in
     assert hanna.get(reverse("people:change", args=[ada.pk]))["Location"] == reverse("people:outside_person", args=[ada.pk])
     assert hanna.get(reverse("people:add_position", args=[ada.pk])).status_code == 404
     assert hanna.get(reverse("people:outside_person", args=[cast.emma.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("level", ["overview", "invited"])
+def test_who_comes_from_outside_learns_nothing_of_the_guides_in_use(cast, sign_in, level):
+    own = world.own_guide(cast)
+    Withdrawal.objects.create(organisation=cast.organisation, guide=world.guide("sociale-sector").guide, by=cast.hanna)
+    talk = world.invite(cast)
+    person = adviser(cast, "ada@buro.example", level)
+    client = sign_in(person)
+    listed = client.get(reverse("guides:list")).context
+    assert (listed["usual"], listed["own"], len(listed["shipped"])) == (None, [], Guide.objects.shipped().count())
+    page = reverse("guides:show", args=[own.pk])
+    assert client.get(page).status_code == client.get(reverse("conversations:ask")).status_code == 404
+    Conversation.objects.filter(pk=talk.pk).update(guide_version=own.versions.first())
+    Interlocutor.objects.create(conversation=talk, person=person, role=Interlocutor.Role.ADVISER)
+    assert client.get(page).status_code == 200  # the guide of a talk that they take part in
