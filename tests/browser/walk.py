@@ -128,7 +128,7 @@ class Walk:
         """One goal with all that belongs to it."""
         me.go(self.url("talk/"))
         me.type("#new-goal", goal)
-        me.press("form[action$='/goals/add/'] button")
+        me.press("button[formaction*='/talk/goal/']")
         me.at("/talk/")
         expect(me.page.locator("main")).to_contain_text(goal)
         me.go(me.page.locator("main a[href^='/plans/goals/']", has_text=goal).first.get_attribute("href"))

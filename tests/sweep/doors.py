@@ -135,6 +135,7 @@ DOORS: dict[str, Door | list[Door]] = {
     "conversations:talk_live_points": talk(read=only(TALK, "talking", *ENDED)),
     "conversations:start_talk": talk_post(refused={"open": "anna tess", "talking": TALK, "signing": TALK, "agreed": TALK}),
     "conversations:bring_goals": talk_post(refused=TALK),
+    "conversations:add_goal": talk_post({"goal": "Leren plannen", "stage": "{stage}"}),
     "conversations:go_stage": talk_post(
         {"stage": "{stage}"}, refused={"open": TALK, "talking": "anna tess", "signing": TALK, "agreed": TALK}
     ),
@@ -147,7 +148,7 @@ DOORS: dict[str, Door | list[Door]] = {
         refused={"open": TALK, "talking": "tess", "signing": TALK, "agreed": TALK},
     ),
     "conversations:own_note": talk_post(
-        {"text": "mine", "stage": "{stage}"}, refused={"open": TALK, "talking": "tess", "signing": "tess", "agreed": "tess"}
+        {"own": "mine", "stage": "{stage}"}, refused={"open": TALK, "talking": "tess", "signing": "tess", "agreed": "tess"}
     ),
     "conversations:talk_point": talk_post({"set": "discussed-{point}", "stage": "{stage}"}, write=only(TALK, "talking", *ENDED)),
     "conversations:put_on_table": talk_post({"stage": "{stage}"}),

@@ -3,7 +3,7 @@
 import errno
 import os
 import secrets
-from contextlib import suppress
+import time
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "ONTPLOOI_"
+LONGEST_TURN = 5.0  # seconds to wait for another start that is making the secret key
 SECRETS = frozenset({"secret_key", "database_url", "mail_url"})  # never shown: they hold a key or a password
 WORDS = {
     "int_parsing": "must be a whole number",
@@ -156,6 +157,38 @@ def data_folder(options: Options) -> Path:
     return options.data
 
 
+def _give_name(made: Path, path: Path) -> None:
+    """Put what is written whole in its place, unless somebody else was first: one file for all who start at the same moment."""
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        return
+    except OSError:  # a folder without hard links, such as on some network drives: then one at a time
+        _give_name_in_turn(made, path)
+
+
+def _give_name_in_turn(made: Path, path: Path) -> None:
+    turn, ends = path.with_name(f"{path.name}.turn"), time.monotonic() + LONGEST_TURN
+    while time.monotonic() < ends:
+        try:
+            turn.mkdir()  # everywhere only one can make a folder
+        except FileExistsError:
+            if path.exists():
+                return
+            time.sleep(0.02)
+            continue
+        try:
+            if not path.exists():
+                made.replace(path)
+        finally:
+            turn.rmdir()
+        return
+    made.unlink()
+    raise WrongSetting(
+        f"Setting {PREFIX}DATA: the folder {turn} was left behind by a start that broke off. Remove it and start again."
+    )
+
+
 def secret_key(options: Options) -> str:
     """The key that signs everything: the one given, or one made once and kept in the data folder (readable by the owner only)."""
     if options.secret_key:
@@ -167,9 +200,8 @@ def secret_key(options: Options) -> str:
             made = path.with_name(f"secret-key.{secrets.token_hex(8)}")
             with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
                 file.write(secrets.token_urlsafe(50))
-            with suppress(FileExistsError):
-                os.link(made, path)
-            made.unlink()
+            _give_name(made, path)
+            made.unlink(missing_ok=True)
         return path.read_text(encoding="utf-8").strip()
     except OSError as problem:
         raise WrongSetting(f"Setting {PREFIX}DATA: cannot write in {options.data} ({problem}).") from problem

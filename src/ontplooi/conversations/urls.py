@@ -84,6 +84,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/talk/own-note/", notes.own_note, name="own_note"),
     path("<int:pk>/talk/point/", talk_steps.talk_point, name="talk_point"),
     path("<int:pk>/talk/put-on-table/", talk_steps.put_on_table, name="put_on_table"),
+    path("<int:pk>/talk/goal/", talk_steps.add_goal, name="add_goal"),
     path("<int:pk>/talk/bring-goals/", talk_steps.bring_goals, name="bring_goals"),
     path("<int:pk>/talk/second/", talk_steps.second, name="second"),
     path("<int:pk>/talk/close/", closing.close, name="close"),

@@ -1,10 +1,12 @@
 """Wrong settings: one clear sentence, no traceback, no password on screen."""
 
+import errno
+import os
 import threading
 
 import pytest
 
-from ontplooi.config.options import Options, secret_key
+from ontplooi.config.options import Options, WrongSetting, secret_key
 
 WRONG = [
     ("serve", {"ONTPLOOI_URL": "nope"}, "ONTPLOOI_URL: must be a web address"),
@@ -74,7 +76,13 @@ def test_a_new_data_folder_is_for_its_owner_only(run, tmp_path):
     assert folder.stat().st_mode & 0o077 == 0
 
 
-def test_many_who_start_at_once_share_one_key(tmp_path):
+def no_links(*_names):
+    raise PermissionError(errno.EPERM, "Operation not permitted")
+
+
+@pytest.mark.parametrize("link", [os.link, no_links], ids=["links", "no links"])
+def test_many_who_start_at_once_share_one_key(tmp_path, monkeypatch, link):
+    monkeypatch.setattr(os, "link", link)
     options, keys = Options(data=tmp_path, secret_key=""), []
     together = threading.Barrier(16)
 
@@ -91,3 +99,13 @@ def test_many_who_start_at_once_share_one_key(tmp_path):
     assert len(set(keys)) == 1
     assert len(keys[0]) > 50
     assert [file.name for file in tmp_path.iterdir()] == ["secret-key"]
+
+
+def test_a_start_that_broke_off_while_it_made_the_key_says_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "link", no_links)
+    monkeypatch.setattr("ontplooi.config.options.LONGEST_TURN", 0.1)
+    (tmp_path / "secret-key.turn").mkdir()
+    with pytest.raises(WrongSetting, match="Remove it and start again"):
+        secret_key(Options(data=tmp_path, secret_key=""))
+    (tmp_path / "secret-key.turn").rmdir()
+    assert len(secret_key(Options(data=tmp_path, secret_key=""))) > 50

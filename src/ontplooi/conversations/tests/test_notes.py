@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from ontplooi.conversations.actions import notes as actions
 from ontplooi.conversations.actions import pausing
+from ontplooi.conversations.actions.points import add_point
 from ontplooi.conversations.models import Conversation, OwnNote, SharedNote
 from ontplooi.conversations.tests.talks import begun, fresh
 from ontplooi.kernel.autosave import Conflict, Saved
@@ -57,7 +58,7 @@ def test_nobody_else_reads_or_writes_notes(cast, sign_in, name):
     client = sign_in(getattr(cast, name))
     assert client.get(note_url(conversation)).status_code == 404
     assert client.post(note_url(conversation), {"text": "I was here", "version": 0}, headers=JSON).status_code == 404
-    assert client.post(own_url(conversation), {"text": "I was here", "version": 0, "stage": "welcome"}).status_code == 404
+    assert client.post(own_url(conversation), {"own": "I was here", "version": 0, "stage": "welcome"}).status_code == 404
     assert not SharedNote.objects.exists()
     assert not OwnNote.objects.exists()
 
@@ -97,7 +98,7 @@ def test_what_cannot_be_kept_gets_a_sentence_and_stays_on_the_page(cast, sign_in
     on_paper = client.post(note_url(conversation), {"text": text, "version": 0})
     assert on_paper.status_code == 422
     assert text in on_paper.content.decode()
-    own = client.post(own_url(conversation), {"text": text, "version": 0, "stage": "welcome"})
+    own = client.post(own_url(conversation), {"own": text, "version": 0, "stage": "welcome"})
     assert own.status_code == 422
     assert text in own.content.decode()
 
@@ -158,3 +159,32 @@ def test_a_note_that_cannot_be_kept_stops_the_step_and_stays(cast, sign_in):
     assert "BSN 111222333" in answer.content.decode()
     conversation.refresh_from_db()
     assert conversation.stage == "welcome"
+
+
+@pytest.mark.parametrize(
+    "button", ["talk_point", "put_on_table", "bring_goals", "add_goal", "go_stage", "own_note", "note", "pause"]
+)
+def test_without_scripts_every_button_of_the_talk_keeps_all_that_was_typed(cast, sign_in, button):
+    conversation = begun(cast)
+    point = add_point(conversation, by=cast.anna, text="De roosters")
+    stage, anna = conversation.stage, sign_in(cast.anna)
+    args = [conversation.pk, stage] if button == "note" else [conversation.pk]
+    page = {
+        "noted": stage, "version": "0", "text": "Samen gezegd", "own": "Voor mij", "own_version": "0",
+        "goal": "Leren plannen", "set": f"discussed-{point.pk}",
+    }  # fmt: skip
+    anna.post(reverse(f"conversations:{button}", args=args) + f"?stage={stage}", page)
+    assert (SharedNote.objects.get().text, OwnNote.objects.get().text) == ("Samen gezegd", "Voor mij")
+    shown = anna.get(reverse("conversations:talk", args=[conversation.pk])).content.decode()
+    assert ("Leren plannen" in shown) == (button != "pause")
+    assert conversation.plan.goals.count() == (button == "add_goal")
+
+
+def test_an_own_note_that_stands_in_two_windows_is_not_overwritten_unseen(cast, sign_in):
+    conversation = begun(cast)
+    actions.save_own(conversation, by=cast.anna, stage="welcome", text="Eerst", base_version=0)
+    page = {"noted": "welcome", "version": "0", "text": "Samen", "own": "Later", "own_version": "0"}
+    again = sign_in(cast.anna).post(own_url(conversation), page)
+    assert again.status_code == 422
+    assert all(words in again.content.decode() for words in ("Eerst", "Later", "Samen"))
+    assert OwnNote.objects.get().text == "Eerst"

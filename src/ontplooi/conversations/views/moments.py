@@ -42,9 +42,14 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def show_page(
-    request: PersonRequest, conversation: Conversation, may: Abilities, form: ReassignForm | None = None, status: int = 200
+    request: PersonRequest,
+    conversation: Conversation,
+    may: Abilities,
+    form: ReassignForm | None = None,
+    status: int = 200,
+    pause_form: ReturnForm | None = None,
 ) -> HttpResponse:
-    """The page of one conversation; `form` came back with mistakes."""
+    """The page of one conversation; `form` or `pause_form` came back with mistakes."""
     side = side_of(request.person, conversation)
     may_pause = may.pause or may_choose_return(request.person, conversation)
     context: dict[str, Any] = {
@@ -64,7 +69,7 @@ def show_page(
         "asked_guests": [one for one in conversation.interlocutors.all() if one.ended_at is None and one.waits_for_employee],
         "wish": _open_wish(request.person, conversation),
         **_opening(conversation, is_side=side is not None),
-        "pause_form": ReturnForm(day=conversation.resume_on) if may_pause else None,
+        "pause_form": (pause_form or ReturnForm(day=conversation.resume_on)) if may_pause else None,
     }
     if not may.read_shared:  # HR and who leads the team: the day and the hour, not the place; a document only as the policy says
         context["moment_lines"] = context["moment_lines"][: 2 if conversation.moment and conversation.moment.starts_at else 1]
@@ -184,8 +189,11 @@ def cancel(request: PersonRequest, pk: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         words = request.POST.get("words", "")[:1000]
-        attempt(
-            request, lambda: actions.cancel(conversation, by=request.person, words=words), _("Cancelled. Everybody gets an e-mail.")
-        )
+        try:
+            actions.cancel(conversation, by=request.person, words=words)
+        except Refusal as refusal:
+            context = {"conversation": conversation, "words": words, "error": str(refusal)}
+            return render(request, "conversations/cancel.html", context, status=422)
+        messages.success(request, _("Cancelled. Everybody gets an e-mail."))
         return redirect("conversations:show", pk=pk)
     return render(request, "conversations/cancel.html", {"conversation": conversation})

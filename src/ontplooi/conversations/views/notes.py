@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ontplooi.conversations.actions import notes as actions
 from ontplooi.conversations.models import Conversation, SharedNote
 from ontplooi.conversations.presence import who_is_here
 from ontplooi.conversations.rules import Abilities
-from ontplooi.conversations.views.talk import find_talk, looked_at, talk_page, talk_url
+from ontplooi.conversations.stages import GuideStage
+from ontplooi.conversations.views.talk import find_talk, looked_at, remember_goal, talk_page, talk_url
 from ontplooi.kernel import views as kernel
 from ontplooi.kernel.autosave import Conflict
 from ontplooi.kernel.errors import Refusal
@@ -37,14 +42,21 @@ def note(request: PersonRequest, pk: int, stage: str) -> HttpResponse:
         if kernel.wants_json(request):
             return kernel.refused(request, refusal, back="")
         return talk_page(request, conversation, may, found, status=422, typed_shared=text, shared_error=str(refusal))
+    if (unsaved := _own_along(request, conversation, may, found)) is not None:
+        return unsaved
     return kernel.answer(request, outcome, back=talk_url(conversation, stage))
 
 
 def taken_along(request: PersonRequest, conversation: Conversation, may: Abilities) -> HttpResponse | None:
-    """Without scripts a step in the talk brings the note of the page: keep it first. An answer only when that did not go."""
+    """Without scripts every button in the talk brings what was written on the page: keep it first.
+
+    An answer only when that did not go. A goal that was typed and not added stands on the next page again.
+    """
     found = conversation.guide_version.texts().stage(request.POST.get("noted", ""))
     if found is None or not may.talk:
         return None
+    if (unsaved := _own_along(request, conversation, may, found)) is not None:
+        return unsaved
     text = request.POST.get("text", "")
     base = kernel.base_version(request)
     try:
@@ -52,6 +64,27 @@ def taken_along(request: PersonRequest, conversation: Conversation, may: Abiliti
     except Refusal as refusal:
         return talk_page(request, conversation, may, found, status=422, typed_shared=text, shared_error=str(refusal))
     return kernel.answer(request, outcome, back=talk_url(conversation)) if isinstance(outcome, Conflict) else None
+
+
+def _own_along(request: PersonRequest, conversation: Conversation, may: Abilities, stage: GuideStage) -> HttpResponse | None:
+    """The own note and a goal that stood on the page beside the shared note; only a page without scripts sends them."""
+    if "noted" not in request.POST or "own_version" not in request.POST:
+        return None
+    remember_goal(request, conversation)
+    text, version = request.POST.get("own", ""), request.POST["own_version"]
+    if not text and version == "0":
+        return None
+    base = int(version) if version.isdecimal() and len(version) < 10 else 0
+    try:
+        outcome = actions.save_own(conversation, by=request.person, stage=stage.key, text=text, base_version=base)
+    except Refusal as refusal:
+        error = str(refusal)
+    else:
+        if not isinstance(outcome, Conflict):
+            return None
+        error = _("In another window you wrote: “%(theirs)s”. Save again to keep what stands here.") % {"theirs": outcome.theirs}
+    typed = {"typed_own": text, "own_error": error, "typed_shared": request.POST.get("text", "")}
+    return talk_page(request, conversation, may, stage, status=422, **typed)
 
 
 def _shared_note(request: PersonRequest, pk: int, stage: str) -> HttpResponse:
@@ -71,7 +104,12 @@ def own_note(request: PersonRequest, pk: int) -> HttpResponse:
     """Keep what somebody writes for themselves."""
     conversation, may = find_talk(request, pk)
     stage = looked_at(request, conversation)
-    text = request.POST.get("text", "")
+    if "noted" in request.POST:
+        if (unsaved := taken_along(request, conversation, may)) is not None:
+            return unsaved
+        messages.success(request, _("Saved."))
+        return redirect(talk_url(conversation, stage.key))
+    text = request.POST.get("own", "")
     try:
         outcome = actions.save_own(
             conversation, by=request.person, stage=stage.key, text=text, base_version=kernel.base_version(request)
@@ -80,4 +118,6 @@ def own_note(request: PersonRequest, pk: int) -> HttpResponse:
         if kernel.wants_json(request):
             return kernel.refused(request, refusal, back="")
         return talk_page(request, conversation, may, stage, status=422, typed_own=text, own_error=str(refusal))
+    if isinstance(outcome, Conflict):
+        outcome = replace(outcome, values={"own": outcome.theirs})
     return kernel.answer(request, outcome, back=talk_url(conversation, stage.key))

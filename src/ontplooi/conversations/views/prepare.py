@@ -233,7 +233,17 @@ def save(request: PersonRequest, pk: int, question: str) -> HttpResponse:
         return refused(request, refusal, back=back_url(request, pk))
     if isinstance(outcome, Conflict):
         outcome = Conflict(outcome.version, "", "", _stored_values(request, conversation, question))
-    return answer(request, outcome, back=back_url(request, pk))
+    return answer(request, outcome, back=back_url(request, pk), **_how_far(request, conversation))
+
+
+def _how_far(request: PersonRequest, conversation: Conversation) -> dict[str, Any]:
+    """For the meter beside the questions, which moves along when an answer is saved: which have one, and that in words."""
+    if not wants_json(request):
+        return {}
+    questions = questions_for(request.person, conversation, readable_answers(conversation, request.person))
+    done = [one.number for one in questions if one.is_answered]
+    words = _("%(answered)s of %(total)s questions") % {"answered": len(done), "total": len(questions)}
+    return {"done": done, "far": words}
 
 
 def _first_name(request: PersonRequest, question: str) -> str:

@@ -13,6 +13,7 @@ from ontplooi.conversations.actions import report as actions
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.rules import Abilities
 from ontplooi.conversations.views.finding import find_on_paper
+from ontplooi.conversations.views.sign import sign_page
 from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.views import answer, base_version, refused, wants_json
 from ontplooi.people.middleware import PersonRequest
@@ -103,10 +104,13 @@ def _offer(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def new_version(request: PersonRequest, pk: int) -> HttpResponse:
     """Open report and plan again; both sign the new version."""
-    conversation, _may = find_on_paper(request, pk)
+    conversation, may = find_on_paper(request, pk)
+    words = request.POST.get("words", "")[:1000]
     try:
-        actions.new_version(conversation, by=request.person, words=request.POST.get("words", "")[:1000])
+        actions.new_version(conversation, by=request.person, words=words)
     except Refusal as refusal:
-        return refused(request, refusal, back=reverse("conversations:sign", args=[pk]))
+        if not may.new_version:
+            return refused(request, refusal, back=reverse("conversations:sign", args=[pk]))
+        return sign_page(request, pk, words=words, error=str(refusal))
     messages.success(request, _("The report and the plan are open again. When you are both done, you sign the new version."))
     return redirect("conversations:report", pk=pk)

@@ -66,6 +66,13 @@ def sign(request: PersonRequest, pk: int) -> HttpResponse:
     )
 
 
+def sign_page(request: PersonRequest, pk: int, **sent: str) -> HttpResponse:
+    """The page again; `sent` is what was written to ask for a new version and could not be kept, with why: words and error."""
+    conversation, may, document = _find(request, pk)
+    context = _page(request, conversation, may, document, SignForm())
+    return render(request, "conversations/sign.html", {**context, **sent}, status=422)
+
+
 def _sheet(conversation: Conversation, document: Document) -> dict[str, Any]:
     """The text to sign, with the remarks as they stand now: the employee can add one until they answer."""
     if document.state != Document.State.OFFERED:

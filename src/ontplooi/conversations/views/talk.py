@@ -23,6 +23,7 @@ from ontplooi.people.views import signed_in
 from ontplooi.plans.models import Goal, Side
 
 State = Conversation.State
+TYPED_GOAL = "typed_goal"  # in the session: the talk, and what was typed and not added there
 
 
 def find_talk(request: PersonRequest, pk: int) -> tuple[Conversation, Abilities]:
@@ -50,7 +51,8 @@ def talk(request: PersonRequest, pk: int) -> HttpResponse:
             return redirect("conversations:show", pk=pk)
         return render(request, "conversations/talk_before.html", _before(request.person, conversation, may))
     saw("conversation.read", by=request.person, concerns=conversation.employee, about=conversation)
-    return talk_page(request, conversation, may, looked_at(request, conversation))
+    typed_goal = forget_goal(request, conversation)
+    return talk_page(request, conversation, may, looked_at(request, conversation), typed_goal=typed_goal)
 
 
 def _before(person: Person, conversation: Conversation, may: Abilities) -> dict[str, object]:
@@ -108,6 +110,20 @@ def talk_page(
     if stages.goes_on_later(stage) and conversation.state == State.TALKING and may.talk:
         context["second_form"] = WhenForm(date_required=True, prefix="second")
     return render(request, "conversations/talk.html", {**context, **typed}, status=status)
+
+
+def remember_goal(request: PersonRequest, conversation: Conversation) -> None:
+    """A goal that was typed while another button was pressed: the next page of this talk shows it again."""
+    text = request.POST.get("goal", "")
+    if text.strip():
+        request.session[TYPED_GOAL] = [conversation.pk, text[:5000]]
+
+
+def forget_goal(request: PersonRequest, conversation: Conversation) -> str:
+    """The goal that was remembered for this talk; it is remembered once."""
+    if request.session.get(TYPED_GOAL, [0])[0] != conversation.pk:
+        return ""
+    return str(request.session.pop(TYPED_GOAL)[1])
 
 
 def _notes(conversation: Conversation, stage: GuideStage, person: Person) -> dict[str, tuple[str, int]]:

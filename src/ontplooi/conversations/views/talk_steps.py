@@ -6,8 +6,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from ontplooi.conversations import stages, table
@@ -18,11 +18,13 @@ from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.stages import GuideStage
 from ontplooi.conversations.views.attempting import attempt
 from ontplooi.conversations.views.notes import taken_along
-from ontplooi.conversations.views.talk import find_talk, looked_at, talk_page, talk_url
+from ontplooi.conversations.views.talk import find_talk, forget_goal, looked_at, talk_page, talk_url
 from ontplooi.guides.templatetags.guide_texts import with_lang
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.views import signed_in
+from ontplooi.plans.actions import add_goal as add_to_plan
+from ontplooi.plans.forms import NewGoalForm
 
 CUT_SHORT = "cut_short"  # in the session: which guarded parts were asked about
 
@@ -91,7 +93,9 @@ def confirm(request: PersonRequest, conversation: Conversation, passed: list[Gui
 @require_POST
 def talk_point(request: PersonRequest, pk: int) -> HttpResponse:
     """Tick a point off, keep it for later, open it again or make a goal of it: `set` is “discussed-12”."""
-    conversation, _may = find_talk(request, pk)
+    conversation, may = find_talk(request, pk)
+    if (unsaved := taken_along(request, conversation, may)) is not None:
+        return unsaved
     stage = looked_at(request, conversation)
     outcome, _dash, key = request.POST.get("set", "").partition("-")
     agenda, _unsent = table.points_for(conversation, request.person)
@@ -114,7 +118,9 @@ def talk_point(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def put_on_table(request: PersonRequest, pk: int) -> HttpResponse:
     """Share the points that were not sent before the talk."""
-    conversation, _may = find_talk(request, pk)
+    conversation, may = find_talk(request, pk)
+    if (unsaved := taken_along(request, conversation, may)) is not None:
+        return unsaved
     stage = looked_at(request, conversation)
     done = _("Your points are on the table. You can both read them.")
     attempt(request, lambda: actions.put_on_table(conversation, by=request.person), done)
@@ -123,9 +129,31 @@ def put_on_table(request: PersonRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @require_POST
+def add_goal(request: PersonRequest, pk: int) -> HttpResponse:
+    """A goal in the plan beside the talk; what was typed stays when it cannot be added."""
+    conversation, may = find_talk(request, pk)
+    if (unsaved := taken_along(request, conversation, may)) is not None:
+        return unsaved
+    stage, text = looked_at(request, conversation), request.POST.get("goal", "")
+    forget_goal(request, conversation)
+    form = NewGoalForm({"text": text}, key="new-goal")
+    error = "" if form.is_valid() else str(form.errors["text"][0])
+    try:
+        if not error:
+            made = add_to_plan(conversation.plan, by=request.person, language=get_language() or "", **form.cleaned_data)
+            return redirect(f"{talk_url(conversation, stage.key)}#goal-{made.pk}")
+    except Refusal as refusal:
+        error = str(refusal)
+    return talk_page(request, conversation, may, stage, status=422, typed_goal=text, goal_error=error)
+
+
+@signed_in
+@require_POST
 def bring_goals(request: PersonRequest, pk: int) -> HttpResponse:
     """The employee brings the open goals of the plan before along."""
-    conversation, _may = find_talk(request, pk)
+    conversation, may = find_talk(request, pk)
+    if (unsaved := taken_along(request, conversation, may)) is not None:
+        return unsaved
     try:
         brought = actions.bring_goals(conversation, by=request.person)
     except Refusal as refusal:
