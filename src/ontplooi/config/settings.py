@@ -106,7 +106,7 @@ def _database() -> dict[str, Any]:
             "CONN_MAX_AGE": 60,  # opening a file anew takes longer than the queries of most pages
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 60,  # taking 100,000 people over holds it for 5 to 13 seconds: who saves meanwhile waits
+                "timeout": 60,  # taking 100,000 people over holds it for some seconds: who saves meanwhile waits
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-2000;",
             },
         }
