@@ -139,7 +139,8 @@ class HeadingForm(forms.Form):
     file = FileField(label=_("The same file once more"), help_text=_("Of a column that we did not know, nothing was kept."))
 
     def __init__(self, *args: Any, table: Table, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="heading_%s", **kwargs)  # it stands beside the other form, which asks for a file too
+        super().__init__(*args, **kwargs)
+        self.auto_id = "heading_%s"  # it stands beside the other form, which asks for a file too
         choices = [
             (0, gettext("No row: there are no headings")),
             *((row.number, self._words(row)) for row in table.top if any(row.cells)),
