@@ -128,7 +128,7 @@ class ColumnsForm(forms.Form):
         if not NAMES & set(seen):
             self.add_error(None, gettext("Say in which column the names stand: nobody can be added without a name."))
         elif self.table.needs_file(self.chosen) and not given.get("file"):
-            self.add_error("file", gettext("Choose the file once more. Of a column that we did not know, nothing was kept."))
+            self.add_error("file", gettext("Choose the file here once more."))
         return given
 
 

@@ -46,6 +46,7 @@ class Managers:
         self.problems: list[Problem] = []
         self.asks: dict[str, Ask] = {}
         self._not_found = _("We find nobody called “%(text)s”, neither in this file nor here.")
+        self._no_number = _("We find nobody with personnel number “%(text)s”, neither in this file nor here.")
         self._many = _("More than one person can be meant by “%(text)s”.")
         self._gone = _("%(text)s no longer works here.")
         for who in whos:
@@ -110,7 +111,9 @@ class Managers:
                 return at_work[0]
         if any(len(self._at_work(found)) > 1 for found in groups):
             return self._many
-        return self._gone if any(groups) else self._not_found
+        if any(groups):
+            return self._gone
+        return self._not_found if name or email or chosen else self._no_number
 
     def _addressed(self, email: str) -> list[Who]:
         who = self.directory.emails.get(email.lower())

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ontplooi.people.importing.directory import Who
 from ontplooi.people.importing.here import Here, Post
@@ -20,6 +21,7 @@ from ontplooi.people.importing.table import Table
 from ontplooi.people.names import plain
 
 A_DAY = timedelta(days=1)
+MOST_LEADS = 20  # of who no longer leads a team, before the rest is counted
 
 
 @dataclass(slots=True)
@@ -208,8 +210,8 @@ class PlacePlanner:
         return found
 
     def notes(self) -> list[str]:
-        """Teams in the file that are no longer there, and what happens to who works in them."""
-        found = []
+        """What the numbers do not say: teams that are no longer there, and who no longer leads a team."""
+        found = self._replaced()
         for key, name in self.names.items():
             last, heir = self.here.ended.get(key, (None, None))
             if last is not None and heir is not None:
@@ -219,6 +221,19 @@ class PlacePlanner:
                 facts = {"team": name, "day": date_format(last)}
                 found.append(_("“%(team)s” ended on %(day)s. A new team with that name is made.") % facts)
         return found
+
+    def _replaced(self) -> list[str]:
+        """Who leads a team in the place of somebody else, who need not be in the file at all."""
+        found = []
+        for key, who in self.found.leads.items():
+            team = self.here.teams.get(key, 0)
+            before = ", ".join(self.here.people[pk].name for pk in self.here.leads.get(team, []))
+            if before:
+                facts = {"team": self.here.team_names[team], "name": who.name, "before": before}
+                found.append(_("“%(team)s” is led by %(name)s from today on. Until now by %(before)s.") % facts)
+        rest = len(found) - MOST_LEADS
+        more = ngettext("%(number)s more team gets another lead.", "%(number)s more teams get another lead.", rest)
+        return found if rest <= 0 else [*found[:MOST_LEADS], more % {"number": rest}]
 
     def _keep(self, who: Who, post: Post, one: _Wanted) -> None:
         changes: dict[str, Any] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
 
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
@@ -139,6 +140,21 @@ def test_moving_to_another_team_ends_the_old_place_today(cast):
     old, new = Position.objects.filter(person__first_name="Jan").order_by("since")
     assert (old.until, new.team.name, new.since) == (today() - timedelta(days=1), "Dag", today())
     assert who(cast, "Lieve").leads(who(cast, "Jan"))
+
+
+def test_the_preview_says_who_no_longer_leads_a_team(cast):
+    bring(cast, FILE)
+    assert bring(cast, FILE).notes == []
+    other = "006;Mia;Pot;mia@linde.example;Teamleider;Nacht;1;Maes, Karin;\n"
+    plan = bring(cast, (FILE + other).replace("Verhulst Lieve", "Mia Pot").replace("L. Verhulst", "Mia Pot"))
+    assert len(plan.notes) == 1
+    assert all(words in plan.notes[0] for words in ("“Nacht”", "Mia Pot", "Lieve Verhulst"))
+
+
+def test_a_number_of_nobody_is_called_a_number(cast):
+    with translation.override("en"):
+        plan = bring(cast, "Personeelsnummer;Voornaam;Achternaam;Team;Leidinggevende nr\n1;An;Bos;Dag;99\n")
+    assert [one.message for one in plan.problems] == ["We find nobody with personnel number “99”, neither in this file nor here."]
 
 
 def test_two_places_have_two_managers(cast):

@@ -75,6 +75,7 @@ def test_what_was_said_of_the_columns_is_remembered_for_this_source(cast, sign_i
     assert "Zuid" not in str(unpack(run.table))  # what nobody knows is not kept
     asked = confirm(client, run, **{"column.2": "team"})
     assert (asked.status_code, asked.context["form"]["column.2"].value()) == (422, "team")
+    assert 'href="#id_file"' in asked.content.decode()  # above the columns: the field for the file stands below them
     assert "file" in asked.context["form"].errors
     assert confirm(client, run, "Voornaam;Achternaam;Cluster\nAn;Bos;Noord\n", **{"column.2": "team"}).status_code == 422
     assert confirm(client, run, content, **{"column.2": "team"}).status_code == 302

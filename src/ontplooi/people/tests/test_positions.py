@@ -155,7 +155,17 @@ def test_who_stays_goes_on_in_what_would_have_ended_and_in_nothing_else(cast, so
     actions.change_position(followed, by=cast.hanna, manager=cast.hanna)
     actions.stay(cast.anna, by=cast.hanna)
     assert Position.objects.get(pk=fixed.pk).until == today()
+    assert Position.objects.get(pk=ends_anyway.pk).until == leaves - A_DAY
     assert Position.objects.get(person=cast.emma, until=None).manager == cast.hanna  # chosen since: it stays
+
+
+def test_who_leaves_says_which_teams_nobody_leads_and_may_stay(cast, sign_in):
+    client, day = sign_in(cast.hanna), today() + A_DAY
+    page = client.post(reverse("people:end", args=[cast.ben.pk]), {"left_on": day.isoformat()}, follow=True)
+    noted, nobody_leads = page.context["messages"]
+    assert (noted.level_tag, nobody_leads.level_tag, cast.team.name in nobody_leads.message) == ("success", "warning", True)
+    page = client.post(reverse("people:back", args=[cast.ben.pk]), follow=True)
+    assert [cast.ben.name in one.message for one in page.context["messages"]] == [True]
 
 
 def test_coming_back_with_a_new_place_of_work_on_the_page(cast, south, sign_in):

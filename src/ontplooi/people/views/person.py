@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,7 +17,7 @@ from ontplooi.people import actions
 from ontplooi.people.forms import BackForm, DetailsForm, EndForm, LeadForm, NameForm
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import Person
-from ontplooi.people.over_time import leading_of, positions_of
+from ontplooi.people.over_time import leading_of, positions_of, without_lead_after
 from ontplooi.people.views import hr_only
 
 _DETAILS = ("email", "number", "job_title", "language", "is_hr")
@@ -71,9 +72,24 @@ def end(request: PersonRequest, pk: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Noted. What %(name)s signed stays in the dossier.") % {"name": person.first_name})
+            _say_end(request, person)
             return redirect("people:list")
     return _show(request, person, end_form=form)
+
+
+def _say_end(request: PersonRequest, person: Person) -> None:
+    """From when it is, what can still be done about it, and which teams need somebody else to lead them."""
+    day = person.left_on or today()
+    facts = {"name": person.first_name, "day": date_format(day)}
+    if person.is_active:
+        messages.success(
+            request, _("Noted: %(name)s works here no more from %(day)s. Until then you can choose “Stays after all”.") % facts
+        )
+    else:
+        messages.success(request, _("Noted. What %(name)s signed stays in the dossier.") % facts)
+    if teams := ", ".join(team.name for team in without_lead_after(person, day)):
+        more = {"teams": teams, "day": facts["day"]}
+        messages.warning(request, _("Nobody leads %(teams)s from %(day)s. Choose somebody on the page of the team.") % more)
 
 
 @require_POST
@@ -85,6 +101,7 @@ def back(request: PersonRequest, pk: int) -> HttpResponse:
     try:
         if person.is_active:
             actions.stay(person, by=request.person)
+            messages.success(request, _("%(name)s stays. What would have ended goes on.") % {"name": person.name})
             return redirect("people:change", pk=pk)
         if form.is_valid():
             given = form.cleaned_data
