@@ -3,7 +3,7 @@
 from ontplooi.people.actions.guests import bring_in_guest
 from ontplooi.people.actions.importing import import_people, plan_import
 from ontplooi.people.actions.imports import answer, begin_import, choose_columns, discard, result_of, start_import, table_of
-from ontplooi.people.actions.leaving import bring_back, end_person, stay
+from ontplooi.people.actions.leaving import bring_back, end_person, forget_past_leavings, stay
 from ontplooi.people.actions.merging import carry_out_merges, merge_teams
 from ontplooi.people.actions.organisation import add_organisation, change_organisation, start_organisation
 from ontplooi.people.actions.outside import change_outsider, end_outsider, let_in, will_see
@@ -43,6 +43,7 @@ __all__ = [
     "end_team",
     "find_or_add",
     "forget_old_merges",
+    "forget_past_leavings",
     "import_people",
     "in_the_way",
     "keep_team",

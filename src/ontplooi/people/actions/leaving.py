@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ontplooi.kernel.clock import today
@@ -14,7 +15,7 @@ from ontplooi.kernel.errors import Refusal
 from ontplooi.people.actions.codes import revoke
 from ontplooi.people.actions.people import refuse_last_hr
 from ontplooi.people.actions.positions import add_position
-from ontplooi.people.actions.putting_back import Whole, difference, look_at, put_back, untouched
+from ontplooi.people.actions.putting_back import Moved, Whole, difference, fields_of, look_at, put_back, untouched
 from ontplooi.people.actions.teams import end_row, release
 from ontplooi.people.happenings import tell
 from ontplooi.people.models import Leaving, Person, Position, Team, TeamLead
@@ -80,9 +81,29 @@ def _go_on(person: Person) -> bool:
         return False
     same = noted.left_on == person.left_on and person.is_active
     if same:
-        put_back(untouched(noted.moved, own=person.pk))
+        kept = untouched(noted.moved, own=person.pk)
+        put_back(kept)
+        _what_it_became(person, noted, kept)
     noted.delete()
     return same
+
+
+def _what_it_became(person: Person, noted: Leaving, kept: Moved) -> None:
+    """What leaving ended and was changed since, as by a merge of teams, has another row by now: that one goes on."""
+    last = noted.left_on - timedelta(days=1)
+    tables: tuple[tuple[str, QuerySet[Any]], ...] = (("positions", Position.objects.all()), ("leads", TeamLead.objects.all()))
+    for name, rows in tables:
+        for key, (was, _became) in noted.moved.get(name, {}).items():
+            if was is None or was[0] != person.pk or key in kept[name]:
+                continue
+            before = fields_of(name, was)
+            same = {"job_title": before["job_title"]} if name == "positions" else {}
+            rows.filter(person=person, until=last, pk__gte=int(key), **same).update(until=before["until"])
+
+
+def forget_past_leavings() -> int:
+    """Who has left, comes back in a place of their own choice: what ended then needs no memory. Gives how many."""
+    return Leaving.objects.filter(left_on__lt=today() - timedelta(days=1)).delete()[0]
 
 
 def _stay_in_teams(person: Person) -> None:

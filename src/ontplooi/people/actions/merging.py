@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -64,21 +64,36 @@ def carry_out_merges() -> int:
 
 
 def _try(planned: TeamMerge, organisation: Organisation) -> bool:
+    """Carry one out. What cannot be done, or goes wrong by a mistake of ours, is not tried again: HR reads why."""
+    stopped = _(
+        "Ontplooi stopped at this. That is our mistake, not yours. Nothing was changed. Tell who looks after Ontplooi for you."
+    )
     try:
-        with transaction.atomic():
-            hold_tree(organisation)
-            merge = TeamMerge.objects.planned().filter(pk=planned.pk).select_related("organisation", "into", "by").first()
-            if merge is None:  # cancelled a moment ago
-                return False
-            if merge.into is None and not merge.is_new:
-                raise Refusal(_("That team is not there any more. Choose another one."))
-            ending = teams_that_end(list(merge.teams.all()), merge.into, organisation, merge.on, but=merge)
-            if merge.into is None:
-                new_name(organisation, merge.name)
-            _carry_out(merge, ending)
+        done = _carry_out_planned(planned.pk, organisation)
+        stopped = ""
     except Refusal as refusal:
-        TeamMerge.objects.planned().filter(pk=planned.pk).update(stopped=str(refusal))
+        stopped, done = str(refusal), False
+    except (OperationalError, InterfaceError):  # the database is away: later
+        stopped = ""
+        raise
+    finally:
+        if stopped:
+            TeamMerge.objects.planned().filter(pk=planned.pk).update(stopped=stopped)
+    return done
+
+
+@transaction.atomic
+def _carry_out_planned(pk: int, organisation: Organisation) -> bool:
+    hold_tree(organisation)
+    merge = TeamMerge.objects.planned().filter(pk=pk).select_related("organisation", "into", "by").first()
+    if merge is None:  # cancelled a moment ago
         return False
+    if merge.into is None and not merge.is_new:
+        raise Refusal(_("That team is not there any more. Choose another one."))
+    ending = teams_that_end(list(merge.teams.all()), merge.into, organisation, merge.on, but=merge)
+    if merge.into is None:
+        new_name(organisation, merge.name)
+    _carry_out(merge, ending)
     return True
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
 
+from ontplooi.people.actions.bulk import batches, change_rows, ready
 from ontplooi.people.models import Position, Team, TeamLead
 
-A_BATCH = 400
+KEYS = 20_000  # in one question: every database takes so many
 Row = list[Any] | None  # None: it was not there, or is not there any more
 Moved = dict[str, dict[str, list[Row]]]  # table → key → as it was and as it became
 Whole = dict[str, dict[str, list[Any]]]  # table → key → as it is
@@ -63,13 +62,20 @@ def put_back(moved: Moved) -> None:
     """Make these rows what they were."""
     for name, rows in moved.items():
         model = _TABLES[name]
-        for keys in _batches([key for key, (was, _became) in rows.items() if was is None]):
+        for keys in batches((int(key) for key, (was, _became) in rows.items() if was is None), KEYS):
             model.objects.filter(pk__in=keys).delete()
-        for batch in _batches([(key, was) for key, (was, became) in rows.items() if was is not None and became is None]):
-            model.objects.bulk_create([model(pk=int(key), **_fields(name, was)) for key, was in batch])
-        for batch in _batches([(key, was) for key, (was, became) in rows.items() if was is not None and became is not None]):
-            found = [model(pk=int(key), **_fields(name, was)) for key, was in batch]
-            model.objects.bulk_update(found, [model._meta.get_field(column).name for column in _COLUMNS[name]])
+        gone = [(int(key), was) for key, (was, became) in rows.items() if was is not None and became is None]
+        for batch in batches(gone):
+            model.objects.bulk_create(model(pk=key, **fields_of(name, was)) for key, was in batch)
+        changed = [(int(key), was) for key, (was, became) in rows.items() if was is not None and became is not None]
+        change_rows(model, ((key, _ready(name, was)) for key, was in changed))
+
+
+def fields_of(name: str, values: Any) -> dict[str, Any]:
+    """A kept row as its model takes it: values by column."""
+    columns = _COLUMNS[name]
+    fields = {column: _TABLES[name]._meta.get_field(column.removesuffix("_id")) for column in columns}
+    return {column: fields[column].to_python(value) for column, value in zip(columns, values, strict=True)}
 
 
 def _rows(name: str, rows: QuerySet[Any]) -> dict[str, list[Any]]:
@@ -79,7 +85,7 @@ def _rows(name: str, rows: QuerySet[Any]) -> dict[str, list[Any]]:
 
 def _now(name: str, rows: dict[str, list[Row]]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
-    for keys in _batches(list(rows)):
+    for keys in batches(map(int, rows), KEYS):
         found |= _rows(name, _TABLES[name].objects.filter(pk__in=keys))
     return found
 
@@ -90,13 +96,5 @@ def _as_kept(value: Any) -> Any:
     return f"{value:.3f}" if isinstance(value, Decimal) else value
 
 
-def _fields(name: str, values: Any) -> dict[str, Any]:
-    columns = _COLUMNS[name]
-    fields = {column: _TABLES[name]._meta.get_field(column.removesuffix("_id")) for column in columns}
-    return {column: fields[column].to_python(value) for column, value in zip(columns, values, strict=True)}
-
-
-def _batches(rows: list[Any]) -> Iterator[list[Any]]:
-    rest = iter(rows)
-    while batch := list(islice(rest, A_BATCH)):
-        yield batch
+def _ready(name: str, values: Any) -> dict[str, Any]:
+    return {column: ready(_TABLES[name], column, value) for column, value in fields_of(name, values).items()}

@@ -33,7 +33,10 @@ def pack_table(table: Table) -> bytes:
 def unpack_table(content: bytes | memoryview) -> Table:
     """The same table again."""
     found = unpack(content)
-    columns = tuple(Column(one[0], one[1], one[2], one[3], tuple(one[4])) for one in found["columns"])
+    # A file that was chosen before an upgrade can be without shapes and without a digest.
+    columns = tuple(
+        Column(at, heading, field, never, *map(tuple, shapes)) for at, heading, field, never, *shapes in found["columns"]
+    )
     return Table(
         found["sheet"],
         _row(found["header"]),

@@ -4,13 +4,15 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people import actions
-from ontplooi.people.models import Position, Team, TeamLead, TeamMerge
+from ontplooi.people.actions import merging
+from ontplooi.people.models import Leaving, Person, Position, Team, TeamLead, TeamMerge
 from tests.sweep.other_side import adviser
 
 A_DAY = timedelta(days=1)
@@ -132,3 +134,55 @@ def test_the_pages_of_a_merge(cast, south, sign_in, django_assert_max_num_querie
     client.post(url)
     assert Team.objects.get(pk=cast.team.pk).until is None
     assert sign_in(adviser(cast, "ada@buro.example", "overview")).get(url).status_code == 404
+
+
+def test_a_mistake_in_one_plan_stops_only_that_one(cast, south, monkeypatch):
+    day, carry_out = today() + A_DAY, merging._carry_out
+    broken = actions.merge_teams([cast.team], by=cast.hanna, into=south, on=day)
+    whole = actions.merge_teams(
+        [actions.add_team(cast.organisation, by=cast.hanna, name="Oost")], by=cast.hanna, into=south, on=day
+    )
+
+    def mistaken(merge, ending):
+        if merge.pk == broken.pk:
+            raise IntegrityError
+        carry_out(merge, ending)
+
+    monkeypatch.setattr(merging, "_carry_out", mistaken)
+    monkeypatch.setattr(merging, "today", lambda _zone=None: day)
+    with pytest.raises(IntegrityError):
+        actions.carry_out_merges()
+    assert (actions.carry_out_merges(), actions.carry_out_merges()) == (1, 0)
+    broken.refresh_from_db()
+    whole.refresh_from_db()
+    assert broken.stopped
+    assert not broken.done_at
+    assert whole.done_at
+
+
+def test_a_merge_of_many_asks_no_more_of_the_database(cast, south, django_assert_max_num_queries):
+    people = Person.objects.bulk_create(
+        Person(organisation=cast.organisation, first_name=f"P{number}", last_name="Many") for number in range(900)
+    )
+    Position.objects.bulk_create(Position(person=one, team=south, since=today() - A_DAY) for one in people)
+    before = everything(cast)
+    merge = actions.merge_teams([south], by=cast.hanna, into=cast.team, on=today())
+    with django_assert_max_num_queries(9):
+        assert actions.in_the_way(merge) == []
+    actions.take_back_merge(merge, by=cast.hanna)
+    assert everything(cast) == before
+
+
+def test_who_stays_after_all_goes_on_in_what_their_team_became(cast, south):
+    actions.end_person(cast.emma, by=cast.hanna, left_on=today() + 9 * A_DAY)
+    actions.merge_teams([cast.team], by=cast.hanna, into=south, on=today())
+    cast.emma.refresh_from_db()
+    actions.stay(cast.emma, by=cast.hanna)
+    assert Position.objects.get(person=cast.emma, until=None).team == south
+
+
+def test_how_it_was_before_somebody_left_is_forgotten_once_they_have_gone(cast):
+    actions.end_person(cast.emma, by=cast.hanna, left_on=today() + A_DAY)
+    assert actions.forget_past_leavings() == 0
+    Leaving.objects.update(left_on=today() - 2 * A_DAY)
+    assert actions.forget_past_leavings() == 1
