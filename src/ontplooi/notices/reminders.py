@@ -18,6 +18,7 @@ from ontplooi.people.models import Organisation, Person
 
 AT_ONCE = 500
 FORGOTTEN = timedelta(days=400)  # far longer than any source looks back, so that nothing is told a second time
+SHOWN = ("about", "line", "words", "label", "path", "language", "due_on", "weight", "ended_at")
 Say = Callable[[Person], str]
 
 
@@ -98,7 +99,7 @@ def _keep(code: str, found: list[Due], now: datetime) -> int:
             fresh[due.person.pk, due.key] = filled(Reminder(person_id=due.person.pk, code=code, key=due.key, since=now), due)
         elif _as_shown(row) != _as_shown(filled(row, due)) or row.ended_at is not None:
             row.ended_at = None
-            row.save()
+            row.save(update_fields=SHOWN)  # whether it was told, the bundle writes down, maybe at this moment
     made = Reminder.objects.bulk_create(fresh.values(), ignore_conflicts=True)  # two workers at once write the same
     return len(made)
 
@@ -109,7 +110,7 @@ def _known(found: list[Due]) -> dict[tuple[int, str], Reminder]:
 
 
 def _as_shown(row: Reminder) -> tuple[object, ...]:
-    return row.about, row.line, row.words, row.label, row.path, row.language, row.due_on, row.weight
+    return tuple(getattr(row, name) for name in SHOWN[:-1])
 
 
 def filled(row: Reminder, due: Due) -> Reminder:

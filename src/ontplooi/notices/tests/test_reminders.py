@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices import choosing, reminders
@@ -204,3 +205,19 @@ def test_few_queries_for_many_people(cast, things, monkeypatch, django_assert_ma
     assert Reminder.objects.count() == 40
     with django_assert_max_num_queries(6):
         remind()
+
+
+def test_told_by_the_worker_while_somebody_changes_its_line_it_stays_told(cast, things, monkeypatch):
+    known, now = reminders._known, timezone.now()
+    things.put(cast.anna, "one", 1)
+    reminders.gather(now)
+
+    def told_meanwhile(found):
+        rows = known(found)
+        Reminder.objects.update(told_at=now)
+        return rows
+
+    monkeypatch.setattr(reminders, "_known", told_meanwhile)
+    things.put(cast.anna, "one", 2)
+    reminders.gather(now)
+    assert Reminder.objects.values_list("weight", "told_at").get() == (2, now)

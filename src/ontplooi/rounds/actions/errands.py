@@ -82,7 +82,10 @@ def ask(kind: str, *, by: Person, total: int, round_: Round | None = None, anew:
         known = Q(state=State.WAITING)
         if _KINDS[kind].make is not None and not anew:
             known |= Q(state=State.DONE, ended_at__gt=timezone.now() - FRESH)
-        return Errand.objects.filter(known, **asked).defer("file").first() or Errand.objects.create(**asked, total=total)
+        found = Errand.objects.filter(known, **asked).defer("file").first()
+        if found is None:
+            Errand.objects.filter(state=State.DONE, **asked).update(file=b"")  # the new one takes its place
+        return found or Errand.objects.create(**asked, total=total)
 
 
 def work_on_errands(stop: threading.Event) -> int:
@@ -200,7 +203,8 @@ def as_of(errand: Errand) -> str:
 def take(errand: Errand, *, by: Person) -> bytes:
     """The file that was made, for who asked for it. The journal notes who took it along."""
     kind = kind_of(errand)
-    if errand.by_id != by.pk or errand.state != State.DONE or not errand.file:
+    old = errand.ended_at is None or errand.ended_at < timezone.now() - KEPT  # also while no worker takes it away
+    if errand.by_id != by.pk or errand.state != State.DONE or old or not errand.file:
         raise Refusal(_("This file is no longer there. Ask for it again."))
     if kind.taken is not None:
         kind.taken(errand)

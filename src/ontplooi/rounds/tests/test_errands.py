@@ -16,6 +16,7 @@ from ontplooi.conversations.models import Conversation, Interlocutor
 from ontplooi.desk import actions as desk_actions
 from ontplooi.journal.models import Entry
 from ontplooi.kernel.clock import today
+from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.models import Message
 from ontplooi.people.models import Person, TeamLead
 from ontplooi.rounds.actions import errands, handing, overview_file, programme_talks
@@ -50,9 +51,10 @@ def test_a_big_list_is_made_by_the_worker_and_only_who_asked_opens_it(cast, runn
     assert "Download" not in client.get(page.url).content.decode()
     assert work() == 1
     assert client.get(url).url == page.url, "made just now"
-    assert client.get(url + "?new=1").url != page.url
-    Errand.objects.order_by("pk").last().delete()
-    assert reverse("rounds:errand_file", args=[Errand.objects.get().pk]) in client.get(page.url).content.decode()
+    old, page = page, client.get(url + "?new=1")
+    assert page.url != old.url
+    assert work() == 1
+    assert reverse("rounds:errand_file", args=[Errand.objects.latest("pk").pk]) in client.get(page.url).content.decode()
     assert not Entry.objects.filter(event__endswith=".downloaded").exists()
     answer = client.get(f"{page.url}file/")
     assert CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).sheet_names
@@ -68,8 +70,17 @@ def test_a_file_goes_after_a_day(cast, running):
     errand = overview_file.download(running, by=cast.hanna)
     work()
     assert errands.forget_old_errands() == 0
+    errand.refresh_from_db()
+    assert errands.take(errand, by=cast.hanna)
+    anew = overview_file.download(running, by=cast.hanna, anew=True)
+    assert not Errand.objects.get(pk=errand.pk).file, "the new one takes its place"
+    work()
     Errand.objects.filter(pk=errand.pk).update(ended_at=timezone.now() - timedelta(hours=25))
-    assert errands.forget_old_errands() == 1
+    Errand.objects.filter(pk=anew.pk).update(ended_at=timezone.now() - timedelta(hours=25))
+    anew.refresh_from_db()
+    with pytest.raises(Refusal):
+        errands.take(anew, by=cast.hanna)
+    assert errands.forget_old_errands() == 2
 
 
 def test_a_mistake_of_ours_stops_after_three_tries_with_a_sentence(cast, running, sign_in, monkeypatch, caplog):
