@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from ontplooi.people.models import Person, Position, Team, TeamLead
 from ontplooi.people.queries import running
@@ -31,12 +31,16 @@ def leading_of(person: Person, day: date) -> list[tuple[TeamLead, str]]:
     return _now_above(TeamLead.objects.filter(person=person).select_related("team").order_by("-since", "pk"), day)
 
 
-def without_lead_after(person: Person, day: date) -> QuerySet[Team]:
-    """Teams with people that this person led until the day before, and that nobody leads from that day on."""
-    last = Q(leads__person=person, leads__until=day - timedelta(days=1))
+def teams_led_from(person: Person, day: date) -> list[int]:
+    """Teams that this person leads on that day or later."""
+    return list(TeamLead.objects.filter(person=person).exclude(until__lt=day).values_list("team", flat=True))
+
+
+def without_lead(teams: list[int], day: date) -> QuerySet[Team]:
+    """Those of these teams with people in them whom nobody leads on that day."""
     leads = TeamLead.objects.filter(running(day), team=OuterRef("pk"))
     works = Position.objects.filter(running(day), team=OuterRef("pk"))
-    return Team.objects.filter(last).filter(~Exists(leads), Exists(works)).distinct().order_by("name", "pk")
+    return Team.objects.filter(~Exists(leads), Exists(works), pk__in=teams).order_by("name", "pk")
 
 
 def _now_above(rows: Any, day: date) -> list[tuple[Any, str]]:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Min, Q, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ontplooi.kernel.clock import today
@@ -32,6 +33,7 @@ def end_person(person: Person, *, by: Person, left_on: date) -> None:
     if person.pk == by.pk:
         raise Refusal(_("You cannot note this about yourself. Ask another HR colleague."))
     refuse_last_hr(person)
+    _refuse_before_work(person, left_on)
     _go_on(person)
     person.left_on = left_on
     person.save(update_fields=["left_on"])
@@ -45,6 +47,14 @@ def end_person(person: Person, *, by: Person, left_on: date) -> None:
     if not person.is_active:
         revoke(person, by=by)
     tell("people.ended", by=by, concerns=person)
+
+
+def _refuse_before_work(person: Person, left_on: date) -> None:
+    """A mistyped year would wipe out where somebody ever worked."""
+    begun = Position.objects.filter(person=person).aggregate(first=Min("since"))["first"] or person.joined_on
+    if begun is not None and left_on < min(begun, today()):
+        facts = {"name": person.first_name, "day": date_format(begun)}
+        raise Refusal(_("%(name)s works here since %(day)s. Choose that day or a later one.") % facts)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Where somebody works and what they lead, over time: what could be seen ends with it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -166,6 +166,8 @@ def test_who_leaves_says_which_teams_nobody_leads_and_may_stay(cast, sign_in):
     assert (noted.level_tag, nobody_leads.level_tag, cast.team.name in nobody_leads.message) == ("success", "warning", True)
     page = client.post(reverse("people:back", args=[cast.ben.pk]), follow=True)
     assert [cast.ben.name in one.message for one in page.context["messages"]] == [True]
+    with pytest.raises(Refusal):  # a mistyped year would wipe out where somebody ever worked
+        actions.end_person(cast.emma, by=cast.hanna, left_on=date(1926, 1, 1))
 
 
 def test_coming_back_with_a_new_place_of_work_on_the_page(cast, south, sign_in):

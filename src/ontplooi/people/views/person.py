@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from ontplooi.people import actions
 from ontplooi.people.forms import BackForm, DetailsForm, EndForm, LeadForm, NameForm
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import Person
-from ontplooi.people.over_time import leading_of, positions_of, without_lead_after
+from ontplooi.people.over_time import leading_of, positions_of, teams_led_from, without_lead
 from ontplooi.people.views import hr_only
 
 _DETAILS = ("email", "number", "job_title", "language", "is_hr")
@@ -67,19 +68,20 @@ def end(request: PersonRequest, pk: int) -> HttpResponse:
     person = find_person(request, pk)
     form = EndForm(request.POST)
     if form.is_valid():
+        day = form.cleaned_data["left_on"]
+        led = teams_led_from(person, day)
         try:
-            actions.end_person(person, by=request.person, left_on=form.cleaned_data["left_on"])
+            actions.end_person(person, by=request.person, left_on=day)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            _say_end(request, person)
+            _say_end(request, person, day, led)
             return redirect("people:list")
     return _show(request, person, end_form=form)
 
 
-def _say_end(request: PersonRequest, person: Person) -> None:
-    """From when it is, what can still be done about it, and which teams need somebody else to lead them."""
-    day = person.left_on or today()
+def _say_end(request: PersonRequest, person: Person, day: date, led: list[int]) -> None:
+    """From when it is, what can still be done about it, and which of the teams that were led need somebody else."""
     facts = {"name": person.first_name, "day": date_format(day)}
     if person.is_active:
         messages.success(
@@ -87,8 +89,9 @@ def _say_end(request: PersonRequest, person: Person) -> None:
         )
     else:
         messages.success(request, _("Noted. What %(name)s signed stays in the dossier.") % facts)
-    if teams := ", ".join(team.name for team in without_lead_after(person, day)):
-        more = {"teams": teams, "day": facts["day"]}
+    since = max(day, today(person.organisation.time_zone))
+    if teams := ", ".join(team.name for team in without_lead(led, since)):
+        more = {"teams": teams, "day": date_format(since)}
         messages.warning(request, _("Nobody leads %(teams)s from %(day)s. Choose somebody on the page of the team.") % more)
 
 
