@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -43,6 +45,7 @@ class Due:
 Find = Callable[[datetime, Person | None], Iterable[Due]]
 _SOURCES: dict[str, Find] = {}
 _COUNTING: set[str] = set()
+_LATER: ContextVar[set[tuple[Person, str]] | None] = ContextVar("later", default=None)  # see counted_once
 
 
 def register_reminder(code: str, find: Find, *, counts: bool = False) -> None:
@@ -167,8 +170,28 @@ def count_again(people: Iterable[Person] | QuerySet[Any, Any], *codes: str) -> N
     `codes`: the sources to ask; without them all that count. One query for who is not reminded of any.
     """
     rows = Reminder.objects.filter(person__in=people, code__in=codes or _COUNTING, ended_at=None)
-    to_ask = {(row.person, row.code) for row in rows.select_related("person__organisation")}
-    for person, code in sorted(to_ask, key=lambda one: (one[0].pk, one[1])):
+    found = {(row.person, row.code) for row in rows.select_related("person__organisation")}
+    later = _LATER.get()
+    if later is None:
+        _count(found)
+    else:
+        later |= found
+
+
+@contextmanager
+def counted_once() -> Iterator[None]:
+    """Around many things that are done in one transaction: a line that counts them is counted once, after the last of them."""
+    found: set[tuple[Person, str]] = set()
+    before = _LATER.set(found)
+    try:
+        yield
+    finally:
+        _LATER.reset(before)
+    _count(found)
+
+
+def _count(found: Iterable[tuple[Person, str]]) -> None:
+    for person, code in sorted(found, key=lambda one: (one[0].pk, one[1])):
         look_again(person, timezone.now(), code)
 
 

@@ -21,6 +21,7 @@ from ontplooi.guides.models import GuideVersion
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.actions import send
 from ontplooi.notices.calendar import Appointment, several
+from ontplooi.notices.reminders import counted_once
 from ontplooi.people.models import Person
 
 Row = tuple[Conversation, When]
@@ -36,6 +37,7 @@ class ManyRefused(Refusal):
 
 
 @transaction.atomic
+@counted_once()
 def plan_many(by: Person, rows: Sequence[Row]) -> list[Conversation]:
     """Choose the first date of all these talks. Each employee gets one mail, `by` one mail with all appointments.
 
@@ -152,6 +154,7 @@ def _appointment(one: Conversation, moment: Moment, starts_at: datetime) -> Appo
 
 
 @transaction.atomic
+@counted_once()
 def invite_many(
     *, by: Person, employees: Sequence[Person], guide_version: GuideVersion | None = None, words: str = ""
 ) -> list[Conversation]:

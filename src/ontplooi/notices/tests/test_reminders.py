@@ -221,3 +221,19 @@ def test_told_by_the_worker_while_somebody_changes_its_line_it_stays_told(cast, 
     things.put(cast.anna, "one", 2)
     reminders.gather(now)
     assert Reminder.objects.values_list("weight", "told_at").get() == (2, now)
+
+
+def test_of_many_things_done_together_a_line_is_counted_once(cast, things, monkeypatch):
+    things.put(cast.anna, "one", 1)
+    reminders.gather(timezone.now())
+    asked: list[str] = []
+    (code,) = reminders._SOURCES
+    find = reminders._SOURCES[code]
+    monkeypatch.setitem(reminders._SOURCES, code, lambda now, person: asked.append("") or find(now, person))
+    with reminders.counted_once():
+        for _each in range(3):
+            reminders.count_again([cast.anna], code)
+        things.done("one")
+        assert not asked
+    assert len(asked) == 1
+    assert due_for(cast.anna) == []

@@ -21,6 +21,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from ontplooi.kernel.errors import Refusal
+from ontplooi.notices.reminders import counted_once
 from ontplooi.people.models import Person
 from ontplooi.rounds.models import Errand, Round
 from ontplooi.rounds.queries import ErrandQuerySet
@@ -148,7 +149,7 @@ def _do_parts(pk: int, part: Part, loan: datetime, stop: threading.Event) -> Non
     """Part after part. What a part did and how far it got are one transaction."""
     more = True
     while more and not stop.is_set():
-        with transaction.atomic():
+        with transaction.atomic(), counted_once():
             errand = _hold(pk, loan)
             more = part(errand)
             errand.touched_at = loan = timezone.now()
