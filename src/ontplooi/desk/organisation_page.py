@@ -123,7 +123,7 @@ def _waiting(hr: Person) -> Waiting:
     row = _columns(organisation, {
         "people": _number(_works_here(organisation)),
         "held": _number(_works_here(organisation).filter(Exists(_own().filter(talk_ended_at__gte=begin)))),
-        "without_date": _number(talks.filter(_without_date())),
+        "without_date": _number(talks.filter(_without_date(), _employee_is_here(organisation))),
         "to_sign": _number(talks.filter(state="signing", report__offered_at__isnull=False)),
         "undelivered": _number(Message.objects.undelivered_for(hr)),
         "orphaned": _number(Conversation.objects.orphaned(hr)),
@@ -167,6 +167,11 @@ def _own() -> QuerySet[Conversation]:
 def _without_date() -> Q:
     dates = Moment.objects.filter(conversation=OuterRef("pk"), starts_at__isnull=False, cancelled_at=None)
     return Q(state="open") & ~Q(Exists(dates))
+
+
+def _employee_is_here(organisation: Organisation) -> Q:
+    """Of a talk: nobody plans one with somebody who left."""
+    return Q(employee__left_on=None) | Q(employee__left_on__gt=today(organisation.time_zone))
 
 
 def standings(organisation: Organisation) -> dict[int | None, Standing]:
@@ -257,7 +262,7 @@ def conversations_for(hr: Person, words: str, state: str) -> QuerySet[Conversati
     if words.strip():
         found = found.filter(employee__in=Person.objects.of(hr.organisation).found_by(words))
     if state == UNDATED:
-        found = found.filter(_without_date())
+        found = found.filter(_without_date(), _employee_is_here(hr.organisation))
     elif state in Conversation.State.values:
         found = found.filter(state=state)
     inside = Prefetch("interlocutors", queryset=Interlocutor.objects.select_related("person"))

@@ -63,6 +63,13 @@ def test_who_left_or_comes_from_outside_does_not_count(cast, talks):
     assert organisation_page.figures_now(cast.hanna).total == Standing(people=8)
 
 
+def test_who_left_needs_no_date(cast, talks):
+    undated = organisation_page.conversations_for(cast.hanna, "", organisation_page.UNDATED)
+    assert organisation_page.waiting_now(cast.hanna).without_date == undated.count() == 1
+    Person.objects.filter(pk=undated.get().employee_id).update(left_on=today())
+    assert organisation_page.waiting_now(cast.hanna).without_date == undated.count() == 0
+
+
 def test_of_four_people_there_is_no_figure(cast, talks, sign_in):
     found = organisation_page.figures_now(cast.olaf)
     assert (found.is_small, found.rows, found.total, found.follow_ups) == (True, (), Standing(people=1), Tile())
