@@ -17,7 +17,7 @@ class NoticesConfig(AppConfig):
         from ontplooi.notices.duties import register_duty
         from ontplooi.notices.kinds import register_kinds
         from ontplooi.notices.work import register_step
-        from ontplooi.people.actions import carry_out_merges, forget_old_merges, forget_past_leavings
+        from ontplooi.people.actions import carry_out_merges, forget_old_merges, forget_old_sessions, forget_past_leavings
         from ontplooi.people.actions.imports import forget_old_imports, work_on_imports
         from ontplooi.people.post import register_moved, register_post
 
@@ -28,6 +28,7 @@ class NoticesConfig(AppConfig):
         register_duty("people.merges", timedelta(minutes=10), carry_out_merges)
         register_duty("people.old_merges", timedelta(days=1), forget_old_merges)
         register_duty("people.past_leavings", timedelta(days=1), forget_past_leavings)
+        register_duty("people.old_sessions", timedelta(days=1), forget_old_sessions)
         register_duty("notices.remind", timedelta(minutes=15), remind)
         register_kinds(
             {

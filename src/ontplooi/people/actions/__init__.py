@@ -11,6 +11,7 @@ from ontplooi.people.actions.own import change_language, change_own
 from ontplooi.people.actions.people import add_person, change_person, find_or_add, team_of_newcomers
 from ontplooi.people.actions.positions import add_lead, add_position, change_position, end_lead, end_position
 from ontplooi.people.actions.renaming import rename
+from ontplooi.people.actions.sessions import forget_old_sessions
 from ontplooi.people.actions.teams import add_team, change_team, lead_teams, place
 from ontplooi.people.actions.tree import end_team, keep_team, move_team
 from ontplooi.people.actions.unmerging import cancel_merge, forget_old_merges, in_the_way, take_back_merge
@@ -43,6 +44,7 @@ __all__ = [
     "end_team",
     "find_or_add",
     "forget_old_merges",
+    "forget_old_sessions",
     "forget_past_leavings",
     "import_people",
     "in_the_way",

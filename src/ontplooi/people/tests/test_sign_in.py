@@ -1,14 +1,18 @@
 """Signing in: by code, password and second step; and where one lands."""
 
 import time
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from ontplooi.notices.models import Message
+from ontplooi.people import actions
 from ontplooi.people.models import Person
 
 NEXT = "/people/account/"
@@ -258,3 +262,10 @@ def test_a_code_for_two_organisations_names_neither(client, cast):
     assert (sent.organisation, sent.person, sent.address) == (None, None, "anna@linde.example")
     assert "De Linde" not in sent.text + sent.html
     assert "Elsewhere" not in sent.text + sent.html
+
+
+def test_a_session_that_ended_by_itself_goes(cast, sign_in):
+    sign_in(cast.anna)
+    Session.objects.create(session_key="old", session_data="", expire_date=timezone.now() - timedelta(hours=1))
+    before = Session.objects.count()
+    assert (actions.forget_old_sessions(), Session.objects.count()) == (1, before - 1)
