@@ -156,7 +156,7 @@ class DatesForm(forms.Form):
         for name, day in (("plan_by", plan), ("ends_on", ends)):
             if starts and day and day < starts:
                 self.add_error(name, gettext("This day is before the first day of the talks. Choose a later one."))
-        if plan and ends and plan > ends:
+        if plan and ends and plan > ends and "ends_on" not in self.errors:
             self.add_error("plan_by", gettext("This day is after the last day of the talks. Choose an earlier one."))
         if sign and ends and sign < ends:
             self.add_error("sign_by", gettext("People can still have their talk after this day. Choose a later one."))
@@ -219,7 +219,9 @@ class ExtendForm(forms.Form):
         """The same order as when the round was made."""
         given = super().clean() or {}
         plan, ends, sign = (given.get(name) for name in ("plan_by", "ends_on", "sign_by"))
-        if plan and ends and plan > ends:
+        if self.round.starts_on and ends and ends < self.round.starts_on:
+            self.add_error("ends_on", gettext("This day is before the first day of the talks. Choose a later one."))
+        elif plan and ends and plan > ends:
             self.add_error("plan_by", gettext("This day is after the last day of the talks. Choose an earlier one."))
         before = self.round.sign_by
         if ends and before and before < ends and sign in {None, before}:  # nobody chose another day to sign

@@ -281,6 +281,8 @@ def test_a_round_is_closed_and_opened_again_by_a_later_day(cast, hr):
     one.refresh_from_db()
     assert one.state == "closed"
     later = one.ends_on + timedelta(days=30)
+    mistyped = hr.post(at("extend", one), {"ends_on": "2020-01-01", "plan_by": later.isoformat()})
+    assert list(mistyped.context["form"].errors) == ["ends_on"]  # not the day that is right
     hr.post(at("extend", one), {"ends_on": later.isoformat()})
     one.refresh_from_db()
     assert (one.state, one.ends_on) == ("running", later)
