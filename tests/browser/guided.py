@@ -173,7 +173,7 @@ class GuidedWalk(Walk):
                 if stage.guarded:
                     self.is_guarded(stage)
                 self.go_on(stage, stages[number + 1])
-        me.press("main .pager a.button[href$='/talk/close/']")
+        me.press("main .pager button[name=close]")
         me.at("/talk/close/")
 
     def note(self, stage: Stage[Plain]) -> None:
@@ -214,9 +214,9 @@ class GuidedWalk(Walk):
         expect(self.employee.page.locator("main")).to_contain_text(self.of_employee.closing[0].text)
         self.employee.look("close")
         me.date("#next input[name=on]", LATER)
-        me.press("#next form button")
+        me.press("#next button.quiet")
         me.at("/close/")
-        me.press("form[action$='/close/end/'] button")
+        me.press("button[formaction$='/close/end/']")
         me.at("/report/")
         me.look("report")
 

@@ -161,10 +161,10 @@ class Walk:
         me.go(self.url("talk/close/"))
         me.look("close")
         me.date("#next input[name=on]", LATER)
-        me.press("#next form button")
+        me.press("#next button.quiet")
         me.at("/close/")
         me.look("close-ready")
-        me.press("form[action$='/close/end/'] button")
+        me.press("button[formaction$='/close/end/']")
         me.at("/report/")
         me.look("report")
 

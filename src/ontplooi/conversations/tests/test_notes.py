@@ -12,6 +12,7 @@ from ontplooi.conversations.models import Conversation, OwnNote, SharedNote
 from ontplooi.conversations.tests.talks import begun, fresh
 from ontplooi.kernel.autosave import Conflict, Saved
 from ontplooi.kernel.errors import Refusal
+from tests import world
 
 JSON = {"Accept": "application/json"}
 
@@ -162,7 +163,7 @@ def test_a_note_that_cannot_be_kept_stops_the_step_and_stays(cast, sign_in):
 
 
 @pytest.mark.parametrize(
-    "button", ["talk_point", "put_on_table", "bring_goals", "add_goal", "go_stage", "own_note", "note", "pause"]
+    "button", ["talk_point", "put_on_table", "bring_goals", "add_goal", "go_stage", "own_note", "note", "pause", "second"]
 )
 def test_without_scripts_every_button_of_the_talk_keeps_all_that_was_typed(cast, sign_in, button):
     conversation = begun(cast)
@@ -173,11 +174,44 @@ def test_without_scripts_every_button_of_the_talk_keeps_all_that_was_typed(cast,
         "noted": stage, "version": "0", "text": "Samen gezegd", "own": "Voor mij", "own_version": "0",
         "goal": "Leren plannen", "set": f"discussed-{point.pk}",
     }  # fmt: skip
-    anna.post(reverse(f"conversations:{button}", args=args) + f"?stage={stage}", page)
+    answer = anna.post(reverse(f"conversations:{button}", args=args) + f"?stage={stage}", page)
     assert (SharedNote.objects.get().text, OwnNote.objects.get().text) == ("Samen gezegd", "Voor mij")
-    shown = anna.get(reverse("conversations:talk", args=[conversation.pk])).content.decode()
+    after = answer if answer.status_code == 422 else anna.get(reverse("conversations:talk", args=[conversation.pk]))
+    shown = after.content.decode()
     assert ("Leren plannen" in shown) == (button != "pause")
     assert conversation.plan.goals.count() == (button == "add_goal")
+
+
+def test_on_to_the_close_and_what_was_typed_for_a_second_talk_goes_along_too(cast, sign_in):
+    conversation = begun(cast)
+    Conversation.objects.filter(pk=conversation.pk).update(stage="agreements")
+    ben, args = sign_in(cast.ben), [conversation.pk]
+    page = {"noted": "agreements", "version": "0", "text": "Samen gezegd", "own": "", "own_version": "0"}
+    on = ben.post(reverse("conversations:go_stage", args=args), {**page, "close": "1", "second-place": "zaal 7"})
+    assert on.url == reverse("conversations:close", args=args)
+    assert SharedNote.objects.get().text == "Samen gezegd"
+    shown = ben.get(reverse("conversations:talk", args=args)).content.decode()
+    assert 'value="zaal 7"' in shown
+    refused = ben.post(reverse("conversations:go_stage", args=args), {**page, "text": "BSN 111222333", "goal": "Leren"})
+    assert "Leren" in refused.content.decode()
+
+
+def test_a_goal_with_a_national_number_is_remembered_nowhere(cast, sign_in):
+    conversation = begun(cast)
+    anna = sign_in(cast.anna)
+    page = {"noted": "welcome", "version": "0", "text": "Samen", "own": "Mijn", "own_version": "0", "goal": "BSN 111222333"}
+    answer = anna.post(reverse("conversations:go_stage", args=[conversation.pk]), page)
+    assert answer.status_code == 422
+    assert all(words in answer.content.decode() for words in ("BSN 111222333", "Samen", "Mijn"))
+    assert "111222333" not in str(dict(anna.session))
+
+
+def test_words_for_a_talk_that_ended_meanwhile_are_shown_to_copy(cast, sign_in):
+    conversation = world.to_sign(cast)
+    page = {"noted": "welcome", "version": "0", "text": "Samen gezegd", "own": "", "own_version": "0", "goal": "Leren"}
+    answer = sign_in(cast.anna).post(reverse("conversations:put_on_table", args=[conversation.pk]), page)
+    assert answer.status_code == 422
+    assert all(words in answer.content.decode() for words in ("Samen gezegd", "Leren"))
 
 
 def test_an_own_note_that_stands_in_two_windows_is_not_overwritten_unseen(cast, sign_in):

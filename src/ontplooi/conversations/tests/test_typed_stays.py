@@ -37,6 +37,13 @@ FORMS = [
     ("write_report", "signing", "ben", {"text": WORDS}, WORDS),
     ("remark", "offered", "anna", {"text": WORDS}, WORDS),
     ("new_version", "offered", "ben", {"words": WORDS}, WORDS),
+    ("close", "talking", "anna", {"on": "2020-02-03", "summed": "1", "text": "samenvatting", "version": "0"}, "samenvatting"),
+    ("end_talk", "talking", "ben", {"summed": "1", "text": WORDS, "version": "0"}, WORDS),
+    # The other was faster: it is not open for these words any more. They are shown to copy.
+    ("add_point", "signing", "anna", {"text": "mijn uren"}, "mijn uren"),
+    ("summary", "offered", "anna", {"text": "samen eten"}, "samen eten"),
+    ("prepare", "signing", "anna", {"question": "talents", "version": "0", "text.talents": "mijn antwoord"}, "mijn antwoord"),
+    ("write_report", "offered", "ben", {"text": "ander verslag"}, "ander verslag"),
     ("sign", "offered", "anna", {"declaration": "seen", "seen_remark": "nog niet rond", "code": "000000"}, "nog niet rond"),
 ]
 

@@ -21,6 +21,7 @@ from ontplooi.conversations.views.attempting import attempt
 from ontplooi.conversations.views.talk import find_talk
 from ontplooi.conversations.views.talk_steps import confirm
 from ontplooi.kernel import views as kernel
+from ontplooi.kernel.autosave import Conflict
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.views import signed_in
@@ -53,6 +54,8 @@ def close(request: PersonRequest, pk: int) -> HttpResponse:
         return redirect("conversations:talk", pk=pk)
     if request.method == "GET":
         return close_page(request, conversation, may)
+    if (unsaved := _summary_along(request, conversation, may)) is not None:
+        return unsaved
     if "none" in request.POST:
         attempt(request, lambda: actions.say_no_next(conversation, by=request.person), _("Noted for your side."))
     elif "undo" in request.POST:
@@ -129,6 +132,8 @@ def _line(goal: Goal) -> GoalLine:
 def end_talk(request: PersonRequest, pk: int) -> HttpResponse:
     """Round off: to the report. A guarded part that never came up is asked about first."""
     conversation, may = find_talk(request, pk)
+    if (unsaved := _summary_along(request, conversation, may)) is not None:
+        return unsaved
     silent = stages.passed_in_silence(conversation, conversation.guide_version.texts())
     knowingly = "knowingly" in request.POST
     if may.lead and silent and not knowingly:
@@ -167,5 +172,37 @@ def summary(request: PersonRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         if kernel.wants_json(request):
             return kernel.refused(request, refusal, back="")
-        return close_page(request, conversation, may, status=422, typed=text, summary_error=str(refusal))
+        return _not_kept(request, conversation, may, refusal)
+    if "summed" in request.POST and not isinstance(outcome, Conflict) and _typed_next(request, conversation):
+        messages.success(request, _("Saved."))
+        return close_page(request, conversation, may, next_form=NextForm(initial=request.POST.dict()))
     return kernel.answer(request, outcome, back=close_url(conversation))
+
+
+def _summary_along(request: PersonRequest, conversation: Conversation, may: Abilities) -> HttpResponse | None:
+    """Without scripts every button of the close brings the summary: keep it first. An answer only when that did not go."""
+    text = request.POST.get("text", "").replace("\r\n", "\n")
+    if "summed" not in request.POST or text == conversation.summary:
+        return None
+    try:
+        outcome = actions.save_summary(conversation, by=request.person, text=text, base_version=kernel.base_version(request))
+    except Refusal as refusal:
+        return _not_kept(request, conversation, may, refusal)
+    if isinstance(outcome, Conflict):
+        return kernel.answer(request, outcome, back=close_url(conversation))
+    conversation.refresh_from_db(fields=["summary", "summary_version"])
+    return None
+
+
+def _not_kept(request: PersonRequest, conversation: Conversation, may: Abilities, refusal: Refusal) -> HttpResponse:
+    """The page with the summary as it was typed, and why it could not be kept; what was typed beside it stays too."""
+    typed: dict[str, object] = {"typed": request.POST.get("text", ""), "summary_error": str(refusal)}
+    if _typed_next(request, conversation):
+        typed["next_form"] = NextForm(initial=request.POST.dict())
+    return close_page(request, conversation, may, status=422, **typed)
+
+
+def _typed_next(request: PersonRequest, conversation: Conversation) -> bool:
+    """Was another next moment typed than the one that stands there?"""
+    words, day = request.POST.get("words", ""), request.POST.get("on", "")
+    return words != conversation.next_words or (bool(day) and day != str(conversation.next_on or proposed_next(conversation)))

@@ -15,7 +15,7 @@ from ontplooi.conversations.models import Conversation, SharedNote
 from ontplooi.conversations.presence import who_is_here
 from ontplooi.conversations.rules import Abilities
 from ontplooi.conversations.stages import GuideStage
-from ontplooi.conversations.views.talk import find_talk, looked_at, remember_goal, talk_page, talk_url
+from ontplooi.conversations.views.talk import find_talk, looked_at, remember_typed, talk_page, talk_url
 from ontplooi.kernel import views as kernel
 from ontplooi.kernel.autosave import Conflict
 from ontplooi.kernel.errors import Refusal
@@ -50,14 +50,17 @@ def note(request: PersonRequest, pk: int, stage: str) -> HttpResponse:
 def taken_along(request: PersonRequest, conversation: Conversation, may: Abilities) -> HttpResponse | None:
     """Without scripts every button in the talk brings what was written on the page: keep it first.
 
-    An answer only when that did not go. A goal that was typed and not added stands on the next page again.
+    An answer only when that did not go. A goal that was typed and not added stands on the next page again,
+    and so do the words of a note when the talk is not open for writing any more.
     """
     found = conversation.guide_version.texts().stage(request.POST.get("noted", ""))
-    if found is None or not may.talk:
+    if found is None:
         return None
     if (unsaved := _own_along(request, conversation, may, found)) is not None:
         return unsaved
-    text = request.POST.get("text", "")
+    text = request.POST.get("text", "").replace("\r\n", "\n")
+    if not may.talk and (not text.strip() or SharedNote.objects.filter(conversation=conversation, stage=found.key, text=text)):
+        return None
     base = kernel.base_version(request)
     try:
         outcome = actions.save_shared(conversation, by=request.person, stage=found.key, text=text, base_version=base)
@@ -70,8 +73,13 @@ def _own_along(request: PersonRequest, conversation: Conversation, may: Abilitie
     """The own note and a goal that stood on the page beside the shared note; only a page without scripts sends them."""
     if "noted" not in request.POST or "own_version" not in request.POST:
         return None
-    remember_goal(request, conversation)
     text, version = request.POST.get("own", ""), request.POST["own_version"]
+    typed = {"typed_own": text, "typed_shared": request.POST.get("text", "")}
+    try:
+        remember_typed(request, conversation)
+    except Refusal as refusal:
+        said = {"typed_goal": request.POST.get("goal", ""), "goal_error": str(refusal)}
+        return talk_page(request, conversation, may, stage, status=422, **typed, **said)
     if not text and version == "0":
         return None
     base = int(version) if version.isdecimal() and len(version) < 10 else 0
@@ -83,8 +91,7 @@ def _own_along(request: PersonRequest, conversation: Conversation, may: Abilitie
         if not isinstance(outcome, Conflict):
             return None
         error = _("In another window you wrote: “%(theirs)s”. Save again to keep what stands here.") % {"theirs": outcome.theirs}
-    typed = {"typed_own": text, "own_error": error, "typed_shared": request.POST.get("text", "")}
-    return talk_page(request, conversation, may, stage, status=422, **typed)
+    return talk_page(request, conversation, may, stage, status=422, **typed, own_error=error)
 
 
 def _shared_note(request: PersonRequest, pk: int, stage: str) -> HttpResponse:

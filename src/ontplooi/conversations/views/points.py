@@ -122,7 +122,7 @@ def add(request: PersonRequest, pk: int) -> HttpResponse:
     try:
         made = actions.add_point(conversation, by=request.person, text=text)
     except Refusal as refusal:
-        if not may.prepare:
+        if not may.prepare and not text.strip():
             return refused(request, refusal, back=_back(pk))
         return _page(request, conversation, may, error=str(refusal), typed=text)
     return redirect(f"{_back(pk)}#point-{made.pk}" if idea else f"{_back(pk)}#add")
@@ -140,7 +140,7 @@ def change(request: PersonRequest, pk: int, point: int) -> HttpResponse:
     except Refusal as refusal:
         if wants_json(request):
             return JsonResponse({"errors": {"text": [str(refusal)]}, "message": ""}, status=422)
-        if not may.prepare or found.author_id != request.person.pk:
+        if found.author_id != request.person.pk or not text.strip():
             return refused(request, refusal, back=_back(pk))
         return _page(request, conversation, may, error=str(refusal), typed=text, wrong=found.pk)
     if isinstance(outcome, Conflict) and outcome.values.get("text") == text:

@@ -49,6 +49,11 @@ def _page(request: PersonRequest, conversation: Conversation, may: Abilities, **
     return render(request, "conversations/report.html", {**context, **sent}, status=422 if sent else 200)
 
 
+def _is_worth_showing(conversation: Conversation, text: str) -> bool:
+    """Words that came too late are shown once more, on the page where they would have stood."""
+    return bool(text.strip()) and conversation.talk_ended_at is not None
+
+
 @signed_in
 @require_POST
 def write_report(request: PersonRequest, pk: int) -> HttpResponse:
@@ -59,7 +64,7 @@ def write_report(request: PersonRequest, pk: int) -> HttpResponse:
     try:
         outcome = actions.write_report(conversation, by=request.person, text=text, base_version=base_version(request))
     except Refusal as refusal:
-        if wants_json(request) or not may.write_report:
+        if wants_json(request) or not (may.write_report or _is_worth_showing(conversation, text)):
             return refused(request, refusal, back=back)
         return _page(request, conversation, may, typed=text, error=str(refusal))
     if "offer" in request.POST and not hasattr(outcome, "theirs"):  # the button below the text saves it first
@@ -77,7 +82,7 @@ def remark(request: PersonRequest, pk: int) -> HttpResponse:
     try:
         outcome = actions.save_remark(conversation, by=request.person, text=text, base_version=base_version(request))
     except Refusal as refusal:
-        if wants_json(request) or not may.remark:
+        if wants_json(request) or not (may.remark or _is_worth_showing(conversation, text)):
             return refused(request, refusal, back=back)
         return _page(request, conversation, may, typed_remark=text, remark_error=str(refusal))
     return answer(request, outcome, back=back)
@@ -109,7 +114,7 @@ def new_version(request: PersonRequest, pk: int) -> HttpResponse:
     try:
         actions.new_version(conversation, by=request.person, words=words)
     except Refusal as refusal:
-        if not may.new_version:
+        if not (may.new_version or words.strip()):
             return refused(request, refusal, back=reverse("conversations:sign", args=[pk]))
         return sign_page(request, pk, words=words, error=str(refusal))
     messages.success(request, _("The report and the plan are open again. When you are both done, you sign the new version."))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Count, Prefetch, Q, Value
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,11 +21,12 @@ from ontplooi.journal.actions import saw
 from ontplooi.kernel.views import fragment
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.models import Person
+from ontplooi.people.rules import refuse_national_numbers
 from ontplooi.people.views import signed_in
 from ontplooi.plans.models import Goal, Side
 
 State = Conversation.State
-TYPED_GOAL = "typed_goal"  # in the session: the talk, and what was typed and not added there
+TYPED = "typed_in_talk"  # in the session: the talk, and what was typed there while another button was pressed, by field
 
 
 def find_talk(request: PersonRequest, pk: int) -> tuple[Conversation, Abilities]:
@@ -51,8 +54,7 @@ def talk(request: PersonRequest, pk: int) -> HttpResponse:
             return redirect("conversations:show", pk=pk)
         return render(request, "conversations/talk_before.html", _before(request.person, conversation, may))
     saw("conversation.read", by=request.person, concerns=conversation.employee, about=conversation)
-    typed_goal = forget_goal(request, conversation)
-    return talk_page(request, conversation, may, looked_at(request, conversation), typed_goal=typed_goal)
+    return talk_page(request, conversation, may, looked_at(request, conversation))
 
 
 def _before(person: Person, conversation: Conversation, may: Abilities) -> dict[str, object]:
@@ -93,6 +95,7 @@ def talk_page(
     goals = _goals(conversation)
     beside = languages.beside(conversation, person, request.GET.get("in", ""))
     carried = any(goal.carried_from_id for goal in goals)
+    before = typed_before(request, conversation, may)
     context: dict[str, object] = {
         "conversation": conversation, "may": may, "stage": stage, "at": at, "guide": guide,
         "side": side, "other": room.other_of(person, conversation), "lead": conversation.lead,
@@ -105,25 +108,51 @@ def talk_page(
         "goals": goals, "places": stages.places(conversation, guide), "inside": _inside(conversation),
         "may_bring": side is Side.EMPLOYEE and may.talk and conversation.previous_id is not None and not carried,
         "language_notice": languages.notice(guide), "again": beside.stage(stage) if beside else None,
-        "here_now": [], **_points(conversation, may, person),
+        "here_now": [], "typed_goal": before.pop("goal", ""), **_points(conversation, may, person),
     }  # fmt: skip
     if stages.goes_on_later(stage) and conversation.state == State.TALKING and may.talk:
-        context["second_form"] = WhenForm(date_required=True, prefix="second")
+        initial = {name.removeprefix("second-"): words for name, words in before.items()}
+        context["second_form"] = second_form(initial=initial)
     return render(request, "conversations/talk.html", {**context, **typed}, status=status)
 
 
-def remember_goal(request: PersonRequest, conversation: Conversation) -> None:
-    """A goal that was typed while another button was pressed: the next page of this talk shows it again."""
-    text = request.POST.get("goal", "")
-    if text.strip():
-        request.session[TYPED_GOAL] = [conversation.pk, text[:5000]]
+def second_form(*args: Any, **kwargs: Any) -> WhenForm:
+    """The second appointment. Its fields belong to the form "note" of the page, so that what is written goes along."""
+    form = WhenForm(*args, date_required=True, prefix="second", use_required_attribute=False, **kwargs)
+    for field in form.fields.values():
+        field.widget.attrs["form"] = "note"
+    return form
 
 
-def forget_goal(request: PersonRequest, conversation: Conversation) -> str:
-    """The goal that was remembered for this talk; it is remembered once."""
-    if request.session.get(TYPED_GOAL, [0])[0] != conversation.pk:
-        return ""
-    return str(request.session.pop(TYPED_GOAL)[1])
+def remember_typed(request: PersonRequest, conversation: Conversation) -> None:
+    """A goal or a second moment, typed while another button was pressed: the next page of this talk shows it again.
+
+    Raises Refusal for words that may not be kept.
+    """
+    names = ("goal", "second-day", "second-hour", "second-place", "second-link")
+    typed = {name: request.POST[name][:5000] for name in names if request.POST.get(name, "").strip()}
+    refuse_national_numbers(*typed.values())
+    if any(name != "goal" for name in typed):
+        typed["second-minutes"] = request.POST.get("second-minutes", "")[:4]
+    if typed or TYPED in request.session:
+        request.session[TYPED] = [conversation.pk, typed]
+
+
+def typed_before(request: PersonRequest, conversation: Conversation, may: Abilities) -> dict[str, str]:
+    """What was remembered for this talk, by field. When the talk is not open for it any more, it is shown once."""
+    talk, kept = request.session.get(TYPED, [0, {}])
+    if talk != conversation.pk:
+        return {}
+    if not may.talk and conversation.state != State.PAUSED:
+        del request.session[TYPED]
+    return dict(kept)
+
+
+def forget_typed(request: PersonRequest, conversation: Conversation, stem: str) -> None:
+    """It was added: fields that begin with `stem` need not be shown again."""
+    talk, kept = request.session.get(TYPED, [0, {}])
+    if talk == conversation.pk:
+        request.session[TYPED] = [talk, {name: words for name, words in kept.items() if not name.startswith(stem)}]
 
 
 def _notes(conversation: Conversation, stage: GuideStage, person: Person) -> dict[str, tuple[str, int]]:

@@ -13,12 +13,11 @@ from django.views.decorators.http import require_POST
 from ontplooi.conversations import stages, table
 from ontplooi.conversations.actions import moments as moment_actions
 from ontplooi.conversations.actions import talk as actions
-from ontplooi.conversations.forms import WhenForm
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.stages import GuideStage
 from ontplooi.conversations.views.attempting import attempt
 from ontplooi.conversations.views.notes import taken_along
-from ontplooi.conversations.views.talk import find_talk, forget_goal, looked_at, talk_page, talk_url
+from ontplooi.conversations.views.talk import find_talk, forget_typed, looked_at, second_form, talk_page, talk_url
 from ontplooi.guides.templatetags.guide_texts import with_lang
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.middleware import PersonRequest
@@ -41,10 +40,12 @@ def start_talk(request: PersonRequest, pk: int) -> HttpResponse:
 @signed_in
 @require_POST
 def go_stage(request: PersonRequest, pk: int) -> HttpResponse:
-    """Go to another stage; when that passes over others, first say which."""
+    """Go to another stage, or to the close; when a step passes over others, first say which."""
     conversation, may = find_talk(request, pk)
     if (unsaved := taken_along(request, conversation, may)) is not None:
         return unsaved
+    if "close" in request.POST:
+        return redirect("conversations:close", pk=pk)
     stage = looked_at(request, conversation)
     passed = stages.passed_over(conversation, conversation.guide_version.texts(), stage.key)
     knowingly = "knowingly" in request.POST
@@ -135,12 +136,12 @@ def add_goal(request: PersonRequest, pk: int) -> HttpResponse:
     if (unsaved := taken_along(request, conversation, may)) is not None:
         return unsaved
     stage, text = looked_at(request, conversation), request.POST.get("goal", "")
-    forget_goal(request, conversation)
     form = NewGoalForm({"text": text}, key="new-goal")
     error = "" if form.is_valid() else str(form.errors["text"][0])
     try:
         if not error:
             made = add_to_plan(conversation.plan, by=request.person, language=get_language() or "", **form.cleaned_data)
+            forget_typed(request, conversation, "goal")
             return redirect(f"{talk_url(conversation, stage.key)}#goal-{made.pk}")
     except Refusal as refusal:
         error = str(refusal)
@@ -170,11 +171,14 @@ def bring_goals(request: PersonRequest, pk: int) -> HttpResponse:
 def second(request: PersonRequest, pk: int) -> HttpResponse:
     """Plan a second appointment, to turn goals into agreements (T7)."""
     conversation, may = find_talk(request, pk)
+    if (unsaved := taken_along(request, conversation, may)) is not None:
+        return unsaved
     stage = looked_at(request, conversation)
-    form = WhenForm(request.POST, date_required=True, prefix="second")
+    form = second_form(request.POST)
     done = _("Planned. Everybody gets an invitation. You can pause the talk now: everything is kept.")
     if form.is_valid() and attempt(
         request, lambda: moment_actions.add_second(conversation, by=request.person, when=form.when()), done
     ):
+        forget_typed(request, conversation, "second-")
         return redirect(talk_url(conversation, stage.key))
     return talk_page(request, conversation, may, stage, status=422, second_form=form)

@@ -38,7 +38,17 @@ export class KeepDraft extends HTMLElement {
     );
     this.restore();
     this.addEventListener("input", () => this.keep());
-    this.addEventListener("submit", () => this.keep(Date.now()));
+    for (const form of new Set(this.controls.map((one) => one.form))) form?.addEventListener("submit", this);
+  }
+
+  disconnectedCallback() {
+    for (const one of this.controls) one.form?.removeEventListener("submit", this);
+  }
+
+  // Fields can belong to a form around more than these: only a button of our own sends them for good.
+  handleEvent(event) {
+    const own = this.contains(event.target) || this.contains(event.submitter);
+    if (own || this.controls.some((one) => one.value.trim())) this.keep(own ? Date.now() : 0);
   }
 
   keep(sent = 0) {
@@ -55,7 +65,7 @@ export class KeepDraft extends HTMLElement {
     for (const [field, value] of back) empty.get(field).value = value;
     if (!back.length) return;
     for (let fold = this.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-    this.querySelector("form").append(make("p", text("putBack"), { class: "saved", role: "status" }));
+    (this.querySelector("form") ?? this).append(make("p", text("putBack"), { class: "saved", role: "status" }));
   }
 }
 
