@@ -266,6 +266,7 @@ def test_somebody_is_taken_out_handed_over_and_added(cast, hr):
 def test_a_talk_goes_to_who_leads_the_person_now(cast, hr):
     one = running(cast, selection={"teams": [cast.team.pk]})
     cast.team.leads.filter(person=cast.ben).delete()
+    assert 'value="all"' not in hr.get(at("changed_managers", one)).content.decode()  # nobody to hand over to
     cast.team.leads.create(person=cast.hanna, since=today())
     page = hr.get(at("changed_managers", one)).content.decode()
     assert "Hand over all 2 talks" in page

@@ -115,7 +115,8 @@ def changed_managers(request: PersonRequest, pk: int) -> HttpResponse:
             return redirect("rounds:errand", pk=handing.ask_hand_members(round_, by=request.person).pk)
         _hand_over(request, [one for one in changed if one.now and chosen in {"all", str(one.member.pk)}])
         return redirect("rounds:changed_managers", pk=pk)
-    context = {"round": round_, "page": page, "changed": changed, "may": abilities(request.person, round_)}
+    ready = [one for one in changed if one.now]
+    context = {"round": round_, "page": page, "changed": changed, "ready": ready, "may": abilities(request.person, round_)}
     return render(request, "rounds/changed_managers.html", context)
 
 
