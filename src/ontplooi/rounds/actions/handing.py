@@ -27,8 +27,10 @@ def hand_over_part(errand: Errand) -> bool:
     some = list(rows[:AT_ONCE])
     if not some:
         return False
-    done, left = hand_over(some, by=errand.by)
-    errand.done, errand.left, errand.reached = errand.done + done, errand.left + len(left), some[-1].pk
+    done, refused = hand_over(some, by=errand.by)
+    # What another HR colleague handed over at the same moment needs nobody any more.
+    left = Conversation.objects.orphaned(errand.by).filter(pk__in=[one.pk for one in refused]).count()
+    errand.done, errand.left, errand.reached = errand.done + done, errand.left + left, some[-1].pk
     return True
 
 
@@ -45,8 +47,9 @@ def hand_members_part(errand: Errand) -> bool:
     some = list(changed_managers(round_).filter(pk__gt=errand.reached).order_by("pk")[:AT_ONCE])
     if not some:
         return False
-    done = sum(_handed(one, errand.by) for one in led_now(some, round_))
-    errand.done, errand.left, errand.reached = errand.done + done, errand.left + len(some) - done, some[-1].pk
+    refused = [one.member.pk for one in led_now(some, round_) if not _handed(one, errand.by)]
+    left = changed_managers(round_).filter(pk__in=refused).count()
+    errand.done, errand.left, errand.reached = errand.done + len(some) - len(refused), errand.left + left, some[-1].pk
     return True
 
 

@@ -23,6 +23,7 @@ from ontplooi.rounds.actions import errands, handing, overview_file, programme_t
 from ontplooi.rounds.models import Errand, Member
 from ontplooi.rounds.tests.groups import crowd
 from ontplooi.rounds.tests.rounds import make_round, make_team, put_in
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -185,3 +186,19 @@ def test_the_talks_of_a_round_whose_manager_changed(cast, sign_in):
     work()
     assert Errand.objects.get().done == len(members)
     assert set(Member.objects.values_list("manager", flat=True)) == {TeamLead.objects.get(team=teams[0]).person_id}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_of_hr_hand_over_at_once_and_nothing_is_said_to_be_left(cast, monkeypatch):
+    monkeypatch.setattr(handing, "AT_ONCE", 2)
+    round_ = make_round(cast.organisation)
+    teams = crowd(cast.organisation, 6, a_team=6)
+    members = [put_in(round_, person, cast.frank) for person in Person.objects.filter(positions__team=teams[0])]
+    Person.objects.filter(pk=cast.frank.pk).update(left_on=today())
+    Person.objects.filter(pk=cast.emma.pk).update(is_hr=True)
+    for hr in Person.objects.filter(pk__in=[cast.hanna.pk, cast.emma.pk]):
+        handing.ask_hand_over(by=hr)
+    at_once(work, work)
+    assert set(Errand.objects.values_list("state", "left")) == {("done", 0)}
+    assert sum(Errand.objects.values_list("done", flat=True)) == len(members)
+    assert Message.objects.filter(kind="reassigned", person__in=[one.person_id for one in members]).count() == len(members)
