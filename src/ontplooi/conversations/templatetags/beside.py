@@ -33,7 +33,7 @@ def withdraw_box(context: template.Context, conversation: Conversation) -> dict[
 
 
 @register.inclusion_tag("conversations/ended_box.html", takes_context=True)
-def ended_box(context: template.Context, conversation: Conversation) -> dict[str, Any]:
+def how_it_ended(context: template.Context, conversation: Conversation) -> dict[str, Any]:
     """That a talk was called off or taken back, by whom and when; after that, the way to invite the right one."""
     viewer = context["person"]
     taken_back = conversation.withdrawn_at is not None
