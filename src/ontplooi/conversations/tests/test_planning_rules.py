@@ -21,7 +21,8 @@ def hours(draw):
     opens = draw(st.integers(0, 20))
     closes = draw(st.integers(opens + 1, 23))
     return Hours(time(opens, draw(st.sampled_from([0, 15, 50]))), time(closes, draw(st.sampled_from([0, 30]))),
-                 draw(st.integers(1, 6)), draw(st.sampled_from([0, 10, 15, 30])), draw(ZONES), draw(st.sampled_from(["", "nl", "be"])))  # fmt: skip
+                 draw(st.integers(1, 6)), draw(st.sampled_from([0, 10, 15, 30])), draw(ZONES),
+                 draw(st.sampled_from(["", "nl", "be"])))  # fmt: skip
 
 
 @st.composite
