@@ -42,8 +42,8 @@ def _hand_over(request: PersonRequest, conversations: list[Conversation]) -> Non
     done, left = hand_over(conversations, by=request.person)
     if done:
         said = ngettext(
-            "%(number)s talk was handed over. Everybody gets an e-mail.",
-            "%(number)s talks were handed over. Everybody gets an e-mail.",
+            "%(number)s talk was handed over. Who has an e-mail address gets a message.",
+            "%(number)s talks were handed over. Who has an e-mail address gets a message.",
             done,
         )
         messages.success(request, said % {"number": done})

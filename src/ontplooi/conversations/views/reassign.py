@@ -33,7 +33,8 @@ def reassign(request: PersonRequest, pk: int) -> HttpResponse:
             form.add_error("colleague", str(refusal))
         else:
             messages.success(
-                request, _("Done. %(name)s leads this conversation now. Everybody gets an e-mail.") % {"name": manager.name}
+                request,
+                _("Done. %(name)s leads this conversation now. Who has an e-mail address gets a message.") % {"name": manager.name},
             )
             return redirect("conversations:show", pk=pk)
     return show_page(request, conversation, may, form, status=422)

@@ -32,8 +32,8 @@ def _started(errand: Errand) -> str:
 
 def _handed_over(errand: Errand) -> str:
     done = ngettext(
-        "%(number)s talk was handed over. Everybody gets an e-mail.",
-        "%(number)s talks were handed over. Everybody gets an e-mail.",
+        "%(number)s talk was handed over. Who has an e-mail address gets a message.",
+        "%(number)s talks were handed over. Who has an e-mail address gets a message.",
         errand.done,
     )
     told = [done % {"number": errand.done}]
