@@ -101,6 +101,7 @@ class GuidedWalk(Walk):
             self.answer(me, number, question)
             if question.audience == "shared":
                 me.choose(f"#share-{number}")
+                expect(me.page.locator(f"#lock-{number} [role=status]")).not_to_have_text("")  # it is said that it is shared
             else:
                 expect(me.page.locator(f"#share-{number}")).to_have_count(0)
             if number == len(side.questions):

@@ -67,6 +67,7 @@ class Walk:
         me.choose("#share-1")
         if me.script:
             expect(me.page.locator("#question-1 autosave-field")).to_have_attribute("data-state", "saved", timeout=5000)
+            expect(me.page.locator("#lock-1 [role=status]")).not_to_have_text("")
         me.press("#question-1 button[name=go]")
         me.at("/prepare/")
         expect(me.page.locator("#text-1")).to_have_value(words)
