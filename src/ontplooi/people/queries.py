@@ -9,9 +9,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Substr
 
 from ontplooi.kernel.clock import today
-from ontplooi.people.names import plain
+from ontplooi.people.names import searched_as
 from ontplooi.people.sorting import LETTERS, OTHER
-from ontplooi.people.sounding import sounds
+from ontplooi.people.sounding import ways
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -89,19 +89,22 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """
         found = self
         for word in words.replace(",", " ").split()[:6]:
-            fits = Q(search_name__contains=plain(word)) | Q(email__icontains=word)
+            fits = Q(email__icontains=word)
+            for name in searched_as(word):
+                fits |= Q(search_name__contains=name)
             found = found.filter(fits | Q(number__istartswith=word) if any(map(str.isdigit, word)) else fits)
         return found
 
     def sounding_like(self, words: str) -> Self:
-        """Whose name sounds like `words`, word by word, in any order: for who mistyped a name. Nobody when nothing sounds."""
-        sought = sounds(words).split()[:6]
-        if not sought:
-            return self.none()
-        found = self
-        for sound in sought:
-            found = found.filter(sound_name__contains=f" {sound} ")
-        return found
+        """Whose name sounds like `words`, word by word, in any order, written apart or together: for who mistyped a name.
+
+        Nobody when nothing sounds.
+        """
+        sought = ways(words)
+        fits = Q()
+        for keys in sought:
+            fits |= Q(*(Q(sound_name__contains=f" {key} ") for key in keys))
+        return self.filter(fits) if sought else self.none()
 
     def with_job(self, words: str) -> Self:
         """Whose job holds every word of `words`."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import combinations
 
-from ontplooi.people.names import plain
+from ontplooi.people.names import plain, words_of
 
 LENGTH = 260
+WORDS = 6  # of what somebody looks for
+JOINED = 4  # words that can be one: “op de beeck”, “van den broeck”
 # What sounds alike is written in one way; in this order.
 _ALIKE = [
     (re.compile(pattern), one)
@@ -28,5 +32,36 @@ def sounds(name: str) -> str:
 
 
 def sound_name(first_name: str, last_name: str) -> str:
-    """The keys of a whole name, each between spaces, so that one is found as a whole."""
-    return f" {sounds(f'{last_name} {first_name}')[: LENGTH - 2]} "
+    """The keys of a whole name, each between spaces, so that one is found as a whole.
+
+    With the keys of words beside each other as one: “Van den Broeck” sounds like “Vandenbroeck” and “Vanden Broeck”.
+    """
+    family, first = words_of(last_name), words_of(first_name)
+    keys = dict.fromkeys(sounds(one) for one in [*family, *first, *_together(family), *_together(first)])
+    return f" {_as_many_as_fit(keys)} "
+
+
+def ways(name: str) -> list[list[str]]:
+    """The keys to look for, in each way to write these words apart or together. Nothing when nothing sounds."""
+    words = words_of(name)[:WORDS]
+    breaks = range(len(words) - 1)
+    found = []
+    for together in range(min(JOINED, len(words))):
+        for joined in combinations(breaks, together):
+            written = "".join(word + ("" if at in joined else " ") for at, word in enumerate(words))
+            found.append([key for key in sounds(written).split() if key])
+    return list({tuple(keys): keys for keys in found if keys}.values())
+
+
+def _together(words: list[str]) -> list[str]:
+    """Every two to four words beside each other as one."""
+    return ["".join(words[at : at + size]) for size in range(2, JOINED + 1) for at in range(len(words) - size + 1)]
+
+
+def _as_many_as_fit(keys: Iterable[str]) -> str:
+    found = ""
+    for key in filter(None, keys):
+        if len(found) + len(key) + 3 > LENGTH:
+            break
+        found = f"{found} {key}".strip()
+    return found

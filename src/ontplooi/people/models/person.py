@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from ontplooi.kernel.clock import today
 from ontplooi.people.models.account import Account
 from ontplooi.people.models.organisation import Organisation
-from ontplooi.people.names import plain
+from ontplooi.people.names import search_name
 from ontplooi.people.queries import PersonQuerySet, leads_somebody
 from ontplooi.people.sorting import sort_name
 from ontplooi.people.sounding import sound_name
@@ -83,7 +83,7 @@ class Person(models.Model):
 
     def index_name(self, country: str) -> None:
         """Write down what this person is found and sorted by. `save` does this; who writes many at once does it for each."""
-        self.search_name = plain(f"{self.last_name} {self.first_name}")[:260]  # family name first, no accents or capitals
+        self.search_name = search_name(self.first_name, self.last_name)
         self.sort_name = sort_name(self.first_name, self.last_name, country)
         self.sound_name = sound_name(self.first_name, self.last_name)
 
