@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, F, OuterRef, Prefetch
 from django.utils import timezone
 
-from ontplooi.conversations.models import Conversation, Interlocutor, Moment
+from ontplooi.conversations.models import Conversation, Interlocutor, Moment, Proposal
 from ontplooi.conversations.planning import Span, Wanted
 from ontplooi.conversations.queries import ConversationQuerySet
 from ontplooi.conversations.rules import points_days
@@ -79,6 +79,34 @@ def taken_by(people: Collection[int], start: datetime, end: datetime) -> dict[in
         taken = Taken(Span.of(one.starts_at, one.minutes), one.starts_at, ends_at, one.conversation.employee, one.conversation_id)
         for person in sides[one.conversation_id] & found.keys():
             found[person].append(taken)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A moment that was proposed and waits for a yes: by the employee, or by the employer's side."""
+
+    span: Span
+    starts_at: datetime
+    ends_at: datetime
+    employee: Person
+    by_employee: bool
+
+
+def offers_of(person: Person) -> list[Offer]:
+    """The moments to come that wait for a yes, in this person's own talks and those they lead, the first one first."""
+    own = Conversation.objects.filter(employee=person, withdrawn_at=None).order_by().values("pk")
+    leading = Interlocutor.objects.filter(person=person, role__in=Interlocutor.LEADING, ended_at=None, waits_for_employee=False)
+    rows = Proposal.objects.filter(
+        moment__conversation__in=own.union(leading.order_by().values("conversation"), all=True),
+        moment__conversation__state__in=["open", "talking", "paused"], moment__held_at=None, moment__cancelled_at=None,
+        answered_at=None, starts_at__gt=timezone.now(),
+    )  # fmt: skip
+    found = []
+    for one in rows.select_related("moment__conversation__employee").order_by("starts_at", "pk"):
+        span, length = Span.of(one.starts_at, one.moment.minutes), timedelta(minutes=one.moment.minutes)
+        employee = one.moment.conversation.employee
+        found.append(Offer(span, one.starts_at, one.starts_at + length, employee, one.by_id == employee.pk))
     return found
 
 

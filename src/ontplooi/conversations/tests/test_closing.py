@@ -170,3 +170,16 @@ def test_a_conversation_is_closed_when_both_looked_back(cast, sign_in):
     Evaluation.objects.create(goal=goal, side="employer", by=cast.ben, outcome="partly")
     sign_in(cast.ben).post(url("finish", conversation))
     assert fresh(conversation).state == Conversation.State.CLOSED
+
+
+def test_rounding_off_takes_a_typed_next_moment_along_or_says_what_is_wrong_with_it(cast, sign_in):
+    conversation = begun(cast)
+    actions.plan_next(conversation, by=cast.anna, on=next_week(), words="Look at the mentorship")
+    for wrong in ("2001-01-01", "31 February"):
+        answer = sign_in(cast.ben).post(url("end_talk", conversation), {"on": wrong, "words": "Kept on the page"})
+        assert answer.status_code == 422
+        assert "Kept on the page" in answer.content.decode()
+    later = next_week() + timedelta(days=1)
+    sign_in(cast.ben).post(url("end_talk", conversation), {"on": later, "words": "A shorter evaluation"})
+    now = fresh(conversation)
+    assert (now.next_on, now.next_words, now.state) == (later, "A shorter evaluation", Conversation.State.SIGNING)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from ontplooi.conversations.actions import start
+from ontplooi.conversations.actions.moments import propose
 from ontplooi.conversations.actions.plan_many import ManyRefused, invite_many, plan_many
 from ontplooi.conversations.models import Conversation, Interlocutor
 from ontplooi.kernel.clock import today
@@ -195,6 +196,24 @@ def test_a_free_moment_goes_to_the_row_that_is_picked(cast, sign_in):
     assert back[f"talk-{second.pk}-day"] == [f"{monday():%Y-%m-%d}"]
     assert back[f"talk-{second.pk}-hour"] == ["09:00"]
     assert back["pick"] == [str(first.pk)], "the next one without a moment"
+
+
+def test_a_moment_that_waits_for_a_yes_is_not_free_but_can_be_chosen_knowingly(cast, sign_in):
+    first, second, third = open_talks(cast, 3)
+    propose(first, by=cast.ben, starts_at=monday())
+    propose(third, by=third.employee, starts_at=monday() + timedelta(hours=2))
+    client = sign_in(cast.ben)
+    page = client.get(PAGE, {"week": f"{monday():%Y-%m-%d}"}).content.decode()
+    offered = re.findall(r'<details class="block offered">(.*?)</details>', page, re.S)
+    assert ["voorgesteld aan Lid0 Peeters" in offered[0], "voorgesteld door Lid2 Peeters" in offered[1]] == [True, True]
+    assert page.count(f'value="{monday().isoformat()}"') == offered[0].count(f'value="{monday().isoformat()}"') == 1
+    spread_out = rows_of(client.post(PAGE, {**rows_of(page), "propose": "1", "first": f"{monday():%Y-%m-%d}"}).content.decode())
+    hours = [(spread_out[f"talk-{one.pk}-day"][0], spread_out[f"talk-{one.pk}-hour"][0]) for one in (first, second, third)]
+    assert len(hours) == 3
+    assert not {(f"{monday():%Y-%m-%d}", hour) for hour in ("09:00", "11:00")} & set(hours)
+    knowingly = client.post(PAGE, {**rows_of(page), "pick": str(second.pk), "put": monday().isoformat()}).content.decode()
+    assert "Dit moment wacht nog op een ja: voorgesteld aan Lid0 Peeters." in knowingly
+    assert "block offered" not in sign_in(cast.frank).get(PAGE).content.decode()
 
 
 @pytest.mark.parametrize(

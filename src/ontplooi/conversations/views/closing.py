@@ -67,16 +67,23 @@ def close(request: PersonRequest, pk: int) -> HttpResponse:
 
 def _choose_next(request: PersonRequest, conversation: Conversation, may: Abilities) -> HttpResponse:
     form = NextForm(request.POST)
-    if form.is_valid():
-        given = form.cleaned_data
-        try:
-            actions.plan_next(conversation, by=request.person, on=given["on"], words=given["words"])
-        except Refusal as refusal:
-            form.add_error("on", str(refusal))
-        else:
-            messages.success(request, _("Your next moment is set."))
-            return redirect(close_url(conversation) + "#next")
-    return close_page(request, conversation, may, status=422, next_form=form)
+    if not _next_is_kept(request, conversation, form):
+        return close_page(request, conversation, may, status=422, next_form=form)
+    messages.success(request, _("Your next moment is set."))
+    return redirect(close_url(conversation) + "#next")
+
+
+def _next_is_kept(request: PersonRequest, conversation: Conversation, form: NextForm) -> bool:
+    """Choose the next moment that was typed; when that cannot be, the form says why."""
+    if not form.is_valid():
+        return False
+    given = form.cleaned_data
+    try:
+        actions.plan_next(conversation, by=request.person, on=given["on"], words=given["words"])
+    except Refusal as refusal:
+        form.add_error("on", str(refusal))
+        return False
+    return True
 
 
 def close_page(
@@ -130,10 +137,15 @@ def _line(goal: Goal) -> GoalLine:
 @signed_in
 @require_POST
 def end_talk(request: PersonRequest, pk: int) -> HttpResponse:
-    """Round off: to the report. A guarded part that never came up is asked about first."""
+    """Round off: to the report. A next moment that was typed goes along. A guarded part that never came up is asked about first."""
     conversation, may = find_talk(request, pk)
     if (unsaved := _summary_along(request, conversation, may)) is not None:
         return unsaved
+    if "on" in request.POST and may.lead and _typed_next(request, conversation):
+        form = NextForm(request.POST)
+        if not _next_is_kept(request, conversation, form):
+            return close_page(request, conversation, may, status=422, next_form=form)
+        messages.success(request, _("Your next moment is set: %(day)s.") % {"day": wording.day(form.cleaned_data["on"])})
     silent = stages.passed_in_silence(conversation, conversation.guide_version.texts())
     knowingly = "knowingly" in request.POST
     if may.lead and silent and not knowingly:

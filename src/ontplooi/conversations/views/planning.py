@@ -20,7 +20,17 @@ from ontplooi.conversations.forms_planning import KEPT, HoursForm, RowForm
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.planning import Hours, Span, spread
 from ontplooi.conversations.queries import ConversationQuerySet
-from ontplooi.conversations.to_plan import MOST_AT_ONCE, Taken, last_day, on_paper, plans_dates, taken_by, wanted, without_date
+from ontplooi.conversations.to_plan import (
+    MOST_AT_ONCE,
+    Taken,
+    last_day,
+    offers_of,
+    on_paper,
+    plans_dates,
+    taken_by,
+    wanted,
+    without_date,
+)
 from ontplooi.conversations.week import Day, hints, week_of
 from ontplooi.kernel.clock import start_of, today
 from ontplooi.kernel.errors import Refusal
@@ -146,7 +156,7 @@ def _propose(request: PersonRequest, desk: Desk) -> Desk:
     taken = desk.taken(first, last)
     chosen = [Span.of(start, row.length) for row in desk.rows if row.is_on and (start := row.starts_at())]
     asked = [wanted(row.conversation, row.length, taken[row.conversation.employee_id]) for row in open_rows]
-    own = [one.span for one in taken[desk.by.pk]] + chosen
+    own = [*(one.span for one in taken[desk.by.pk]), *(one.span for one in offers_of(desk.by)), *chosen]
     found = spread(asked, desk.hours, own, first=first, last=last, now=timezone.now())
     desk = _with(request, desk, dict(found))
     if found:
@@ -202,13 +212,14 @@ def _page(request: PersonRequest, desk: Desk, status: int = 200) -> HttpResponse
         with_moment = [row for row in desk.moments() if row[1].starts_at]
         desk.reasons = problems(desk.by, with_moment) if with_moment else {}
     picked = next((row for row in desk.rows if row.conversation.pk == desk.pick), None)
-    days: list[Day] = week_of(desk.week, desk.hours, taken, desk.by, desk.rows, picked)
+    offers = offers_of(desk.by)
+    days: list[Day] = week_of(desk.week, desk.hours, taken, desk.by, desk.rows, picked, offers)
     placed = sum(row.is_on and row.starts_at() is not None for row in desk.rows)
     letters = on_paper(desk.by)
     context: dict[str, Any] = {
         "desk": desk, "hours_form": desk.hours_form, "days": days, "picked": picked, "placed": placed,
         "ticked": sum(row.is_on for row in desk.rows),
-        "rows": [(row, desk.reasons.get(row.conversation.pk, ""), hints(row, desk.hours)) for row in desk.rows],
+        "rows": [(row, desk.reasons.get(row.conversation.pk, ""), hints(row, desk.hours, desk.by, offers)) for row in desk.rows],
         "earlier": desk.week - timedelta(days=7) if desk.week > today(desk.by.organisation.time_zone) else None,
         "later": desk.week + timedelta(days=7), "letters": [(one, _letter(one)) for one in letters],
     }  # fmt: skip
