@@ -30,6 +30,11 @@ def due_on(last_talk: date | None, agreed_next: date | None, joined_on: date | N
     return add_months(begin, months)
 
 
+def waits_for_first(last_talk: date | None, due: date | None, on: date) -> bool:
+    """Is somebody past the day of a first talk? That day says little then, and can lie years back: say that there was none yet."""
+    return last_talk is None and due is not None and due < on
+
+
 def cutoff(organisation: Organisation, on: date | None = None) -> date | None:
     """Whose last talk was before this day is due for one by the habit, before today or before `on`. None without a habit."""
     if organisation.rhythm_months is None:
@@ -77,11 +82,13 @@ def agreed_next_dates(people: Collection[Person] | Collection[int] | PersonQuery
     return {person: day for person, day in newest.items() if day is not None}
 
 
-def next_due(person: Person, talks: Iterable[tuple[datetime | None, datetime | None, int, date | None]]) -> date | None:
-    """The day by which the next talk of this person is due. `talks`, of all their conversations: when the talk ended, when the
-    plan was agreed, the key, and the next day that was agreed."""
+def next_due(
+    person: Person, talks: Iterable[tuple[datetime | None, datetime | None, int, date | None]]
+) -> tuple[date | None, date | None]:
+    """The day of this person's last talk, and that by which the next one is due. `talks`, of all their conversations: when the
+    talk ended, when the plan was agreed, the key, and the next day that was agreed."""
     zone, rows = person.organisation.time_zone, list(talks)
     held = [ended for ended, _agreed, _pk, _next in rows if ended is not None]
     agreed = sorted(((at, pk, day) for _ended, at, pk, day in rows if at is not None), key=lambda one: one[:2])
     last = day_of(max(held), zone) if held else None
-    return due_on(last, agreed[-1][2] if agreed else None, person.joined_on, person.organisation.rhythm_months)
+    return last, due_on(last, agreed[-1][2] if agreed else None, person.joined_on, person.organisation.rhythm_months)

@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, 
 from django.db.models.functions import Coalesce
 
 from ontplooi.conversations.models import Conversation, Interlocutor, Moment
-from ontplooi.conversations.rhythm import agreed_next_dates, due_on, last_talks, overdue
+from ontplooi.conversations.rhythm import agreed_next_dates, due_on, last_talks, overdue, waits_for_first
 from ontplooi.kernel.clock import start_of, today
 from ontplooi.notices.models import Message
 from ontplooi.people.models import Organisation, Person
@@ -85,6 +85,7 @@ class DuePerson:
     team: str
     last_talk: date | None
     due_on: date | None
+    waits_for_first: bool  # never had a talk here, and the day for it is over
 
 
 def a_year_before(organisation: Organisation) -> date:
@@ -250,10 +251,11 @@ def with_dates(people: Iterable[Any], organisation: Organisation) -> Iterator[Du
     people = list(people)
     keys = [person.pk for person in people]
     last, agreed = last_talks(keys), agreed_next_dates(keys)
+    on = today(organisation.time_zone)
     for person in people:
         told = last.get(person.pk)
         day = due_on(told, agreed.get(person.pk), person.joined_on, organisation.rhythm_months)
-        yield DuePerson(person, person.team_name, told, day)
+        yield DuePerson(person, person.team_name, told, day, waits_for_first(told, day, on))
 
 
 def conversations_for(hr: Person, words: str, state: str) -> QuerySet[Conversation]:

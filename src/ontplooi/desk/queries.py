@@ -34,10 +34,11 @@ def happened(person: Person, most: int = 6) -> list[Entry]:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside the next step on a start page, and the day by which the next talk is due."""
+    """What stands beside the next step on a start page, the day of the last talk and that by which the next one is due."""
 
     reminders: list[Reminder]
     programmes: list[dict[str, Any]]
+    last_talk: date | None
     due_on: date | None
 
 
@@ -59,10 +60,13 @@ def beside(person: Person) -> Beside:
     found: list[list[dict[str, Any]]] = [[], [], []]
     for row in asked[0].union(*asked[1:], all=True):
         found[row["place"]].append(row)
+    times = [(one["talk_ended_at"], one["agreed_at"], one["pk"], one["due_on"]) for one in found[2]]
+    last_talk, due_on = next_due(person, times)
     return Beside(
         reminders=in_order(_reminder(row) for row in found[0]),
         programmes=sorted(found[1], key=lambda one: -one["pk"]),
-        due_on=next_due(person, [(one["talk_ended_at"], one["agreed_at"], one["pk"], one["due_on"]) for one in found[2]]),
+        last_talk=last_talk,
+        due_on=due_on,
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ontplooi.conversations.guidance import NextStep, next_step
 from ontplooi.conversations.models import Conversation
-from ontplooi.conversations.rhythm import agreed_next_dates, due_on, last_talks
+from ontplooi.conversations.rhythm import agreed_next_dates, due_on, last_talks, waits_for_first
 from ontplooi.kernel.clock import today
 from ontplooi.people.models import Person
 from ontplooi.plans.models import Activity, FollowUp, Plan, Progress, Side, Support
@@ -42,6 +42,7 @@ class Member:
     last_talk: date | None = None
     due_on: date | None = None  # the next talk, while none is under way
     is_overdue: bool = False
+    waits_for_first: bool = False  # never had a talk here, and the day for it is over
 
     @property
     def has_talk(self) -> bool:
@@ -163,7 +164,9 @@ def team_of(manager: Person) -> list[Member]:
     for one in members:
         due = due_on(last.get(one.person.pk), agreed.get(one.person.pk), one.person.joined_on, months)
         due = None if one.has_talk else due
-        found.append(replace(one, last_talk=last.get(one.person.pk), due_on=due, is_overdue=due is not None and due < day))
+        told, is_late = last.get(one.person.pk), due is not None and due < day
+        first = waits_for_first(told, due, day)
+        found.append(replace(one, last_talk=told, due_on=due, is_overdue=is_late, waits_for_first=first))
     return found
 
 

@@ -53,7 +53,10 @@ def _due_rows(organisation: Organisation) -> Iterator[tuple[Cell, ...]]:
     people = people_due(organisation).iterator(chunk_size=AT_ONCE)
     while some := list(islice(people, AT_ONCE)):
         for one in with_dates(some, organisation):
-            yield one.person.name, one.team, one.last_talk, one.due_on
+            if one.waits_for_first:
+                yield one.person.name, one.team, _("no talk here yet"), _("now, a first talk")
+            else:
+                yield one.person.name, one.team, one.last_talk, one.due_on
 
 
 def _without_email(organisation: Organisation) -> Sheet:

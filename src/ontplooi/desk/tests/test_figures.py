@@ -140,8 +140,17 @@ def test_who_has_no_address(cast, late, sign_in):
 
 def test_everybody_reads_when_their_own_next_talk_is_due(cast, late, sign_in):
     Person.objects.filter(pk=cast.emma.pk).update(language="en")
-    assert "Your next talk was due in" in sign_in(cast.emma).get(reverse("desk:home")).content.decode()
-    assert "Your next talk" not in sign_in(cast.anna).get(reverse("desk:home")).content.decode()
+    Person.objects.filter(pk=cast.frank.pk).update(language="en", joined_on=today() - timedelta(days=340))
+    assert "You have had no talk here yet." in sign_in(cast.emma).get(reverse("desk:home")).content.decode()
+    assert "Your first talk is due in" in sign_in(cast.frank).get(reverse("desk:home")).content.decode()
+    assert "talk is due" not in sign_in(cast.anna).get(reverse("desk:home")).content.decode()
+
+
+def test_the_day_of_a_first_talk_is_not_named_when_it_is_long_ago(cast, late, sign_in):
+    assert "now, a first talk" in sign_in(cast.hanna).get(reverse("desk:due")).content.decode()
+    team = sign_in(cast.ben).get(reverse("desk:team")).content.decode()
+    assert "had hier nog geen gesprek" in team
+    assert "gesprek uiterlijk" not in team
 
 
 def test_the_figures_as_a_workbook(cast, late, sign_in):
@@ -153,7 +162,7 @@ def test_the_figures_as_a_workbook(cast, late, sign_in):
         ["Zuid", "", 5],
         ["Wijkteam Noord, people without a team", "", 5],
     ]
-    assert [row[0] for row in book.get_sheet_by_name("Due for a talk").to_python()[1:]] == ["Emma Claes"]
+    assert [row[0::2] for row in book.get_sheet_by_name("Due for a talk").to_python()[1:]] == [["Emma Claes", "no talk here yet"]]
     assert Entry.objects.get(event="desk.downloaded").by == cast.hanna
 
 

@@ -45,6 +45,7 @@ def home(request: PersonRequest) -> HttpResponse:
         "team": [member for member in talks.team if member.needs_me][:5],
         "due_on": (due_on := _due_soon(person, conversation, beside.due_on)),
         "is_overdue": due_on is not None and due_on < today(person.organisation.time_zone).replace(day=1),
+        "is_first": beside.last_talk is None,
         "facts": waiting_now(person) if person.is_hr else None,
         "guest_in": talks.as_guest,
         "reminders": beside.reminders,
