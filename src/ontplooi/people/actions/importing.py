@@ -13,6 +13,7 @@ from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.actions.bulk import A_BATCH, batches, change_rows, much_at_once
 from ontplooi.people.actions.codes import follow_address
+from ontplooi.people.actions.holding import hold
 from ontplooi.people.actions.import_draft import Draft, Progress, make_draft
 from ontplooi.people.actions.people import warn_old_address
 from ontplooi.people.actions.teams import release
@@ -73,7 +74,7 @@ def import_people(
         if progress:
             progress(len(table.rows), len(table.rows))
         with transaction.atomic(), much_at_once():
-            Organisation.objects.select_for_update().get(pk=organisation.pk)
+            hold(organisation)
             if look_around(organisation, today(organisation.time_zone)) != draft.plan.here:  # somebody changed something meanwhile
                 if attempt < ATTEMPTS:
                     continue

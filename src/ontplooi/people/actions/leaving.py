@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.actions.codes import revoke
+from ontplooi.people.actions.holding import hold
 from ontplooi.people.actions.people import refuse_last_hr
 from ontplooi.people.actions.positions import add_position
 from ontplooi.people.actions.putting_back import Moved, Whole, difference, fields_of, look_at, put_back, untouched
@@ -30,6 +31,7 @@ def end_person(person: Person, *, by: Person, left_on: date) -> None:
     Noted before with another day: it is as if this day had been said at once.
     """
     _may(by, person)
+    hold(person.organisation)
     if person.pk == by.pk:
         raise Refusal(_("You cannot note this about yourself. Ask another HR colleague."))
     refuse_last_hr(person)
@@ -61,6 +63,7 @@ def _refuse_before_work(person: Person, left_on: date) -> None:
 def stay(person: Person, *, by: Person) -> None:
     """Somebody who would leave later, stays: what ended because they would leave goes on, and nothing else."""
     _may(by, person)
+    hold(person.organisation)
     if person.left_on is None:
         return
     if not person.is_active:
@@ -132,6 +135,7 @@ def bring_back(
 ) -> None:  # fmt: skip
     """Note that somebody works here again, in this team from `on` (default today). What ended when they left stays ended."""
     _may(by, person)
+    hold(person.organisation)
     if person.left_on is None:
         return
     person.left_on = None

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
+from ontplooi.people.actions.holding import hold
 from ontplooi.people.actions.putting_back import Whole, difference, look_at
 from ontplooi.people.actions.teams import end_row, has_ended, may_change_teams, new_name
-from ontplooi.people.actions.tree import hold_tree, refuse_planned
+from ontplooi.people.actions.tree import refuse_planned
 from ontplooi.people.happenings import tell
 from ontplooi.people.merging import doubles, place_of
 from ontplooi.people.models import Organisation, Person, Position, Team, TeamLead, TeamMerge
@@ -37,7 +38,7 @@ def merge_teams(teams: Sequence[Team], *, by: Person, into: Team | str, on: date
     """
     organisation = by.organisation
     may_change_teams(by, organisation)
-    hold_tree(organisation)
+    hold(organisation)
     target = into if isinstance(into, Team) else None
     ending = teams_that_end(teams, target, organisation, on)
     name = target.name if target else new_name(organisation, str(into))
@@ -84,7 +85,7 @@ def _try(planned: TeamMerge, organisation: Organisation) -> bool:
 
 @transaction.atomic
 def _carry_out_planned(pk: int, organisation: Organisation) -> bool:
-    hold_tree(organisation)
+    hold(organisation)
     merge = TeamMerge.objects.planned().filter(pk=pk).select_related("organisation", "into", "by").first()
     if merge is None:  # cancelled a moment ago
         return False

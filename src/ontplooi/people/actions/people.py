@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.actions.codes import follow_address
+from ontplooi.people.actions.holding import hold
 from ontplooi.people.actions.teams import lead_teams, place
 from ontplooi.people.happenings import tell
 from ontplooi.people.models import Account, Organisation, Person, Position, Team
@@ -108,6 +109,8 @@ def change_person(
     """Change any of the fields of somebody and, when given, the team (None: no team) and which teams they lead."""
     if not abilities(by, person.organisation).manage:
         raise Refusal(_("Only HR can change this."))
+    if team is not ... or leads is not None:
+        hold(person.organisation)
     if fields.get("is_hr") or team not in (..., None) or leads:
         refuse_outsider(person)
     old = {name: getattr(person, name) for name in _FIELDS}

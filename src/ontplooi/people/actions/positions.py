@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ontplooi.kernel.errors import Refusal
+from ontplooi.people.actions.holding import hold
 from ontplooi.people.actions.teams import end_row
 from ontplooi.people.happenings import tell
 from ontplooi.people.models import Person, Position, Team, TeamLead
@@ -29,6 +30,8 @@ def add_position(
     """Let the person work in this team from `since`, until and with `until`. Other places of work stay as they are."""
     _may(by, person)
     refuse_outsider(person)
+    hold(person.organisation)
+    team.refresh_from_db(fields=["until"])
     new = Position(person=person, team=team, since=since, until=until, job_title=job_title, fte=fte, manager=manager)
     new.by_hand = True
     _check(new, by)
@@ -40,8 +43,7 @@ def add_position(
 @transaction.atomic
 def change_position(position: Position, *, by: Person, on: date | None = None, **fields: Any) -> Position:
     """Change a place of work from the day `on`; until then it stays as it was. Without `on`: it was always like this."""
-    position = Position.objects.select_for_update(of=("self",)).select_related("person__organisation").get(pk=position.pk)
-    _may(by, position.person)
+    position = _as_it_is(position, by)
     work = any(name in fields and fields[name] != getattr(position, name) for name in _WORK)
     old_team = position.team
     if on is not None and work and on > position.since:
@@ -63,8 +65,7 @@ def change_position(position: Position, *, by: Person, on: date | None = None, *
 @transaction.atomic
 def end_position(position: Position, *, by: Person, on: date) -> None:
     """From this day the person no longer works there. A place of work that never began goes."""
-    position = Position.objects.select_for_update(of=("self",)).select_related("person__organisation", "team").get(pk=position.pk)
-    _may(by, position.person)
+    position = _as_it_is(position, by)
     team, person = position.team.name, position.person
     end_row(position, on)
     tell("people.position_ended", by=by, concerns=person, team=team)
@@ -75,6 +76,8 @@ def add_lead(person: Person, *, by: Person, team: Team, since: date, until: date
     """Let the person lead this team from `since`, until and with `until`."""
     _may(by, person)
     refuse_outsider(person)
+    hold(person.organisation)
+    team.refresh_from_db(fields=["until"])
     _check_days(since, until)
     _check_team(team, person, since, until)
     _check_stay(person, since, until)
@@ -89,10 +92,23 @@ def add_lead(person: Person, *, by: Person, team: Team, since: date, until: date
 @transaction.atomic
 def end_lead(lead: TeamLead, *, by: Person, on: date) -> None:
     """From this day the person no longer leads the team, and no longer sees the people in it."""
-    _may(by, lead.person)
+    lead = _as_it_is(lead, by)
     team, person = lead.team, lead.person
     end_row(lead, on)
     tell("people.lead_ended", by=by, concerns=person, about=team, team=team.name)
+
+
+Row = TypeVar("Row", Position, TeamLead)
+
+
+def _as_it_is(row: Row, by: Person) -> Row:
+    """The row as it is now, with nobody else changing it. Refuses when it went meanwhile, as by a merge that was taken back."""
+    _may(by, row.person)
+    hold(row.person.organisation)
+    found = type(row).objects.select_related("person__organisation", "team").filter(pk=row.pk).first()
+    if found is None:
+        raise Refusal(_("Somebody changed this a moment ago. Look again where %(name)s works.") % {"name": row.person.first_name})
+    return found
 
 
 def _fill(position: Position, fields: dict[str, Any]) -> None:

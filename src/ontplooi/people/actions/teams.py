@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
+from ontplooi.people.actions.holding import hold
 from ontplooi.people.happenings import tell
 from ontplooi.people.models import Organisation, Person, Position, Team, TeamLead
 from ontplooi.people.names import plain
@@ -36,6 +37,8 @@ def add_team(
 def change_team(team: Team, *, by: Person, name: str, leads: Iterable[Person]) -> None:
     """Give the team another name or other people who lead it. Who led it before, did so until yesterday."""
     may_change_teams(by, team.organisation)
+    hold(team.organisation)
+    team.refresh_from_db(fields=["until"])
     refuse_ended(team)
     team.name = new_name(team.organisation, name, but=team)
     team.save(update_fields=["name"])

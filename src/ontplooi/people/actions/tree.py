@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ontplooi.kernel.errors import Refusal
+from ontplooi.people.actions.holding import hold
 from ontplooi.people.actions.teams import end_row, has_ended, may_change_teams, refuse_ended
 from ontplooi.people.happenings import tell
-from ontplooi.people.models import Organisation, Person, Position, Team, TeamLead, TeamMerge
+from ontplooi.people.models import Person, Position, Team, TeamLead, TeamMerge
 from ontplooi.people.tree import above
 
 NAMED = 5  # people in a sentence
@@ -23,7 +24,7 @@ NAMED = 5  # people in a sentence
 def move_team(team: Team, *, by: Person, parent: Team | None) -> None:
     """Put the team under another one, or (None) under none. Never under itself or a team below it, also when two press at once."""
     may_change_teams(by, team.organisation)
-    hold_tree(team.organisation)
+    hold(team.organisation)
     refuse_ended(team)
     if parent is not None:
         if parent.organisation_id != team.organisation_id or has_ended(parent):
@@ -43,7 +44,7 @@ def move_team(team: Team, *, by: Person, parent: Team | None) -> None:
 def end_team(team: Team, *, by: Person, on: date) -> None:
     """From this day the team is no longer there. Only when nobody works in it from then on; its history stays."""
     may_change_teams(by, team.organisation)
-    hold_tree(team.organisation)
+    hold(team.organisation)
     refuse_ended(team)
     refuse_planned(team)
     still = Person.objects.filter(pk__in=Position.objects.filter(_on_or_after(on), team=team).values("person"))
@@ -64,7 +65,7 @@ def end_team(team: Team, *, by: Person, on: date) -> None:
 def keep_team(team: Team, *, by: Person) -> None:
     """Let a team that would end later go on. Who led it until then is chosen anew."""
     may_change_teams(by, team.organisation)
-    hold_tree(team.organisation)
+    hold(team.organisation)
     refuse_ended(team)
     if team.until is None:
         return
@@ -73,11 +74,6 @@ def keep_team(team: Team, *, by: Person) -> None:
     team.until = None
     team.save(update_fields=["until"])
     tell("people.team_changed", by=by, concerns=by, about=team, team=team.name)
-
-
-def hold_tree(organisation: Organisation) -> None:
-    """Whoever changes the tree of this organisation waits here for who was earlier."""
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
 
 
 def refuse_planned(team: Team, *, ends: bool = True, but: TeamMerge | None = None) -> None:

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
+from ontplooi.people.actions.holding import hold
 from ontplooi.people.actions.putting_back import Row, changed_since, put_back
 from ontplooi.people.actions.teams import end_row, has_ended, may_change_teams
-from ontplooi.people.actions.tree import hold_tree
 from ontplooi.people.happenings import tell
 from ontplooi.people.models import Person, Position, Team, TeamLead, TeamMerge
 from ontplooi.people.names import plain
@@ -28,7 +28,7 @@ NAMED = 5  # in a sentence
 def cancel_merge(merge: TeamMerge, *, by: Person) -> None:
     """What was planned does not happen."""
     may_change_teams(by, merge.organisation)
-    hold_tree(merge.organisation)
+    hold(merge.organisation)
     if not TeamMerge.objects.planned().filter(pk=merge.pk).update(undone_at=timezone.now()):
         raise Refusal(_("This merge was done or cancelled a moment ago. Look again."))
     tell("people.merge_cancelled", by=by, concerns=by, about=merge.into, team=merge.name)
@@ -38,7 +38,7 @@ def cancel_merge(merge: TeamMerge, *, by: Person) -> None:
 def take_back_merge(merge: TeamMerge, *, by: Person) -> None:
     """Everybody works, and every team stands, where they did before the merge, as if it had not been."""
     may_change_teams(by, merge.organisation)
-    hold_tree(merge.organisation)
+    hold(merge.organisation)
     merge = TeamMerge.objects.select_related("organisation", "into").get(pk=merge.pk)
     if hindrances := in_the_way(merge):
         raise Refusal(" ".join(hindrances))

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from threading import Event
+from time import sleep
 
 import pytest
 from django.db import IntegrityError
@@ -11,9 +13,10 @@ from django.utils import timezone
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people import actions
-from ontplooi.people.actions import merging
+from ontplooi.people.actions import merging, unmerging
 from ontplooi.people.models import Leaving, Person, Position, Team, TeamLead, TeamMerge
 from tests.sweep.other_side import adviser
+from tests.threads import at_once
 
 A_DAY = timedelta(days=1)
 
@@ -186,3 +189,36 @@ def test_how_it_was_before_somebody_left_is_forgotten_once_they_have_gone(cast):
     assert actions.forget_past_leavings() == 0
     Leaving.objects.update(left_on=today() - 2 * A_DAY)
     assert actions.forget_past_leavings() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("act", ["end", "change", "leave"])
+def test_what_changes_while_a_merge_is_taken_back_is_never_lost(cast, south, monkeypatch, act):
+    merge = actions.merge_teams([cast.team], by=cast.hanna, into=south, on=today())
+    moved, day = Position.objects.get(person=cast.emma, team=south), today() + A_DAY
+    begun, put_back = Event(), unmerging.put_back
+
+    def slowly(rows):
+        begun.set()
+        sleep(0.3)
+        put_back(rows)
+
+    def in_the_middle():
+        begun.wait(5)
+        if act == "end":
+            actions.end_position(moved, by=cast.hanna, on=day)
+        elif act == "change":
+            actions.change_position(moved, by=cast.hanna, fte=Decimal("0.5"))
+        else:
+            actions.end_person(cast.emma, by=cast.hanna, left_on=day)
+
+    monkeypatch.setattr(unmerging, "put_back", slowly)
+    taken, changed = at_once(lambda: actions.take_back_merge(merge, by=cast.hanna), in_the_middle)
+    assert taken is None
+    (works,) = Position.objects.filter(person=cast.emma)
+    assert works.team == cast.team
+    if act == "leave":
+        assert (changed, works.until) == (None, today())
+    else:
+        assert "zojuist" in str(changed)
+        assert (works.until, works.fte) == (None, 1)
