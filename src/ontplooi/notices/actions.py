@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from email.utils import parseaddr
 from typing import Any
 
@@ -27,12 +28,12 @@ State = Message.State
 
 def send(
     *, to: Person, kind: str, key: str, write: Callable[[Person], Letter], calendar: str = "", calendar_method: str = "",
-    reply_to: Person | None = None, secret: bool = False, urgent: bool = False,
+    reply_to: Person | None = None, secret: bool = False, urgent: bool = False, wait: timedelta = timedelta(),
 ) -> Message | None:  # fmt: skip
     """Put a letter in the outbox, in the language and time zone of `to`, inside the transaction of the caller.
 
     The same `key` twice is one e-mail: the row that is there already comes back. One that was taken back with `drop` is written
-    anew. None for who has no e-mail address or has left.
+    anew. None for who has no e-mail address or has left. `wait`: it goes no sooner, because another may take its place.
     """
     if not to.email or not to.is_active:
         return None
@@ -45,10 +46,10 @@ def send(
     fields = {
         **words, "organisation": to.organisation, "person": to, "kind": kind, "address": to.email, "language": to.reads_in,
         "calendar": calendar, "calendar_method": calendar_method, "secret": secret, "urgent": 0 if urgent else 1,
-        "reply_to": reply_to.email if reply_to else "",
+        "reply_to": reply_to.email if reply_to else "", "next_attempt_at": timezone.now() + wait,
     }  # fmt: skip
     if known:
-        anew = {**fields, "state": State.WAITING, "attempts": 0, "next_attempt_at": timezone.now()}
+        anew = {**fields, "state": State.WAITING, "attempts": 0}
         Message.objects.filter(pk=known.pk, state=State.DROPPED).update(**anew)
         known.refresh_from_db()
         return known

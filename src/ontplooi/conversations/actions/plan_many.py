@@ -26,6 +26,7 @@ from ontplooi.people.models import Person
 
 Row = tuple[Conversation, When]
 FURTHEST = timedelta(days=730)
+TIME_FOR_DATES = timedelta(minutes=10)  # so long the invitations of many wait for their dates
 
 
 class ManyRefused(Refusal):
@@ -160,7 +161,8 @@ def invite_many(
 ) -> list[Conversation]:
     """Invite all these people, without a date: they then stand in the planning. Without a guide each gets the one that fits.
 
-    Each employee gets an invitation; `by` knows. Raises Refusal: one who cannot be invited, and nobody is.
+    Each employee gets an invitation; `by` knows. It waits ten minutes, so that who gets a date at once gets one e-mail.
+    Raises Refusal: one who cannot be invited, and nobody is.
     """
     _not_too_many(len(employees))
     made: list[Conversation] = []
@@ -171,7 +173,9 @@ def invite_many(
             raise Refusal(_("There is no guide that can be used now. Ask HR to switch one on."))
         when = When(minutes=usual_length(guide))
         try:
-            made.append(invite(by=by, employee=employee, guide_version=guide, when=when, words=words, without={by.pk}))
+            made.append(
+                invite(by=by, employee=employee, guide_version=guide, when=when, words=words, without={by.pk}, wait=TIME_FOR_DATES)
+            )
         except Refusal as refusal:
             reasons[employee.pk] = str(refusal)
     if reasons:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -41,16 +41,18 @@ class When:
 
 @transaction.atomic
 def invite(
-    *, by: Person, employee: Person, guide_version: GuideVersion, when: When, words: str = "", without: Collection[int] = ()
-) -> Conversation:
+    *, by: Person, employee: Person, guide_version: GuideVersion, when: When, words: str = "", without: Collection[int] = (),
+    wait: timedelta = timedelta(),
+) -> Conversation:  # fmt: skip
     """A manager invites an employee: the conversation, its plan and the invitations to both. Raises Refusal.
 
-    `without`: the keys of who gets no invitation, because they hear of it in another way.
+    `without`: the keys of who gets no invitation, because they hear of it in another way. `wait`: so long the invitations stay
+    in the outbox, for a date that is chosen at once.
     """
     if not may_invite(by, employee):
         raise Refusal(_("You can invite people of your own team. Ask HR to add this person to your team."))
     conversation = _begin(employee=employee, manager=by, guide_version=guide_version, by=by, when=when, words=words)
-    tell_moment(conversation, _only_moment(conversation), letters.invitation, kind="invitation", without=without)
+    tell_moment(conversation, _only_moment(conversation), letters.invitation, kind="invitation", without=without, wait=wait)
     record("conversation.invited", by=by, concerns=employee, about=conversation)
     return conversation
 

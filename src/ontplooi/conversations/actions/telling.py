@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from datetime import timedelta
 
 from django.db.models import F
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from ontplooi.conversations import letters, letters_guests
 from ontplooi.conversations.models import Conversation, Moment
 from ontplooi.conversations.rules import side_of
-from ontplooi.notices.actions import send
+from ontplooi.notices.actions import drop, send
 from ontplooi.notices.calendar import event
 from ontplooi.people.models import Person
 
@@ -52,13 +53,19 @@ def tell_moment(
     kind: str,
     method: str = "REQUEST",
     without: Collection[int] = (),
+    wait: timedelta = timedelta(),
 ) -> None:
-    """Mail everybody who takes part, with the calendar file once there is a date; not those whose key is in `without`."""
+    """Mail everybody who takes part, with the calendar file once there is a date; not those whose key is in `without`.
+
+    An invitation without a date that has not gone yet gives way to the one with the date, and to a cancellation.
+    """
     attendees = people_in(conversation)
     organiser = conversation.lead.person if conversation.lead else attendees[0]
     calendar = appointment(conversation, moment, attendees, organiser=organiser, method=method)
     # An invitation without a date is another letter than the one in which the date was chosen.
     which = kind if calendar else f"{kind}:open"
+    if which != "invitation:open" and kind in {"invitation", "cancelled"}:
+        drop(f"moment:{moment.pk}:invitation:open")
     for person in attendees:
         if person.pk in without:
             continue
@@ -68,4 +75,5 @@ def tell_moment(
         send(
             to=person, kind=kind, key=key, write=write,
             calendar=calendar, calendar_method=method if calendar else "", reply_to=letters.other_of(conversation, person),
+            wait=wait,
         )  # fmt: skip

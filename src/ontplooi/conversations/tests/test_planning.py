@@ -11,7 +11,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from ontplooi.conversations.actions import start
-from ontplooi.conversations.actions.moments import propose
+from ontplooi.conversations.actions.moments import cancel, propose
 from ontplooi.conversations.actions.plan_many import ManyRefused, invite_many, plan_many
 from ontplooi.conversations.models import Conversation, Interlocutor
 from ontplooi.kernel.clock import today
@@ -146,6 +146,21 @@ def test_inviting_is_for_all_or_for_nobody(cast):
     made = invite_many(by=cast.ben, employees=[people[0], people[2]], words="Tot snel")
     assert [one.moment.starts_at for one in made] == [None, None]
     assert [one.person for one in Message.objects.all()] == [people[0]], "Ben invited them himself"
+
+
+def test_a_date_that_is_chosen_at_once_goes_with_the_invitation_and_nothing_goes_twice(cast):
+    quick, slow, off, _nowhere = invite_many(by=cast.ben, employees=team_of(cast, 4), guide_version=world.guide())
+    assert not Message.objects.due().exists()
+    Message.objects.filter(person=slow.employee).update(state="sent")
+    plan_many(cast.ben, [(one, start.When(monday() + timedelta(hours=place))) for place, one in enumerate((quick, slow))])
+    cancel(off, by=cast.ben)
+    waiting = Message.objects.filter(kind__in=["invitation", "cancelled"], state="waiting").order_by("pk")
+    assert [(one.person, one.kind, bool(one.calendar)) for one in waiting.exclude(person=cast.ben)] == [
+        (quick.employee, "invitation", True),
+        (slow.employee, "invitation", True),
+        (off.employee, "cancelled", False),
+    ]
+    assert waiting.count() == waiting.filter(pk__in=Message.objects.due()).count(), "what tells the date goes at once"
 
 
 # The page

@@ -256,8 +256,11 @@ def invite_people(request: PersonRequest) -> HttpResponse:
             reasons = refusal.reasons if isinstance(refusal, ManyRefused) else {}
         else:
             number = len(made)
-            done = ngettext("%(number)s person is invited. Now choose the dates.",
-                            "%(number)s people are invited. Now choose the dates.", number)  # fmt: skip
+            done = ngettext(
+                "%(number)s person is invited. Choose the date within ten minutes, and it is one e-mail.",
+                "%(number)s people are invited. Choose the dates within ten minutes, and each gets one e-mail.",
+                number,
+            )
             messages.success(request, done % {"number": number})
             return redirect("conversations:planning")
     refused = [(one, reasons[one.pk]) for one in team if one.pk in reasons]
