@@ -14,18 +14,17 @@ from ontplooi.dossier.models import Document, File
 from ontplooi.guides.actions import drafts
 from ontplooi.guides.actions.policy import offer_first
 from ontplooi.guides.actions.versions import publish
-from ontplooi.guides.models import Guide, GuideVersion
+from ontplooi.guides.models import Guide
 from ontplooi.kernel.clock import today
-from ontplooi.notices.calendar_feed import address_of
-from ontplooi.notices.choosing import new_address
 from ontplooi.notices.models import Message
-from ontplooi.people.actions import add_person, add_team, begin_import, choose_columns, let_in, merge_teams
+from ontplooi.people.actions import add_person, begin_import, choose_columns
 from ontplooi.people.models import Person
 from ontplooi.plans import actions as plans
 from ontplooi.plans.models import Goal
 from ontplooi.rounds.actions import drafting
-from ontplooi.rounds.models import Errand, Member, Round
-from ontplooi.rounds.selecting import Selection
+from ontplooi.rounds.models import Round
+from tests import around
+from tests.around import guide, in_days
 
 # Whose words they are; nobody else may ever get them.
 PRIVATE = {
@@ -54,11 +53,6 @@ K1 = (
 )
 
 
-def guide(key: str = "stappenplan") -> GuideVersion:
-    """The newest version of a shipped guide."""
-    return GuideVersion.objects.filter(guide__key=key, guide__organisation=None).order_by("-number")[0]
-
-
 def own_guide(cast, key: str = "ons-gesprek") -> Guide:
     """A guide of the organisation itself, with two versions."""
     content = guide().parsed().model_copy(update={"key": key})
@@ -71,11 +65,6 @@ def own_guide(cast, key: str = "ons-gesprek") -> Guide:
 def fresh(conversation: Conversation) -> Conversation:
     """The row as a new request would find it."""
     return Conversation.objects.with_people().select_related("report__document").get(pk=conversation.pk)
-
-
-def in_days(days: float):
-    """A moment to come."""
-    return timezone.now() + timedelta(days=days)
 
 
 def invite(cast, *, days: float = 20, **when) -> Conversation:
@@ -227,64 +216,6 @@ def _reported(made, cast):
     offer(made, cast.frank)
 
 
-def a_round(cast, conversation: Conversation) -> Round:
-    """A round that runs, in which this conversation is that of Anna with Ben."""
-    day = today()
-    round_ = Round.objects.create(
-        organisation=cast.organisation, name="Autumn talks", state=Round.State.RUNNING, guide=guide().guide, guide_version=guide(),
-        selection=Selection(teams=(cast.team.pk,)).as_data(), starts_on=day, plan_by=day + timedelta(days=14),
-        ends_on=day + timedelta(days=60), sign_by=day + timedelta(days=80), created_by=cast.hanna, started_by=cast.hanna,
-        started_at=timezone.now(), selected_at=timezone.now(),
-    )  # fmt: skip
-    Member.objects.create(
-        round=round_, person=cast.anna, manager=cast.ben, conversation=conversation, state=Member.State.INVITED,
-        invited_at=timezone.now(),
-    )  # fmt: skip
-    return round_
-
-
-def a_programme(cast) -> Round:
-    """A programme with an assessment that runs, of which Anna was told."""
-    round_ = Round.objects.create(
-        organisation=cast.organisation, name="Autumn scan", kind="assessment", instrument="Scan", state=Round.State.RUNNING,
-        guide=guide().guide, guide_version=guide(), selection=Selection(people=(cast.anna.pk,)).as_data(), starts_on=today(),
-        ends_on=today() + timedelta(days=90), created_by=cast.hanna, started_by=cast.hanna, started_at=timezone.now(),
-        selected_at=timezone.now(),
-    )  # fmt: skip
-    told = {"state": Member.State.INVITED, "invited_at": timezone.now()}
-    Member.objects.create(round=round_, person=cast.anna, manager=cast.ben, **told)
-    return round_
-
-
-def _errand(cast, round_: Round) -> int:
-    """A list that HR asked for and the worker made."""
-    made = {"state": Errand.State.DONE, "file": b"PK", "ended_at": timezone.now()}
-    return Errand.objects.create(organisation=cast.organisation, by=cast.hanna, kind="overview", round=round_, **made).pk
-
-
-def _by_letter(cast) -> int:
-    """A talk of Ben with Marc, who has no e-mail address."""
-    marc = add_person(cast.organisation, by=cast.hanna, first_name="Marc", last_name="Smit", team=cast.team)
-    return start.invite(by=cast.ben, employee=marc, guide_version=guide(), when=start.When(in_days(9))).pk
-
-
-def _outsider(cast) -> int:
-    """An adviser whom HR let in."""
-    return let_in(by=cast.hanna, name="Ada Viser", email="ada@buro.example", outside="overview").pk
-
-
-def _planned_merge(cast) -> int:
-    """Two teams that HR wants to be one, later."""
-    teams = [add_team(cast.organisation, by=cast.hanna, name=name) for name in ("Wijkteam Oost", "Wijkteam West")]
-    return merge_teams(teams[:1], by=cast.hanna, into=teams[1], on=today() + timedelta(days=40)).pk
-
-
-def feed_of(person: Person) -> str:
-    """The part of the private address of this person's calendar that nobody can guess."""
-    new_address(person)
-    return address_of(person).rsplit("/", 1)[1].removesuffix(".ics")
-
-
 def _keys(world: World, cast, goal, proposal) -> dict[str, object]:
     conversation = world.conversation
     document = Document.objects.filter(person=cast.anna).first()
@@ -292,14 +223,17 @@ def _keys(world: World, cast, goal, proposal) -> dict[str, object]:
     draft = drafts.begin(guide().content, organisation=cast.organisation, by=cast.hanna)
     from_file = begin_import(by=cast.hanna, name="people.csv", content=b"Voornaam;Achternaam\nNoor;Nieuw\n")
     choose_columns(from_file, by=cast.hanna, columns={"0": "first_name", "1": "last_name"}, complete=False)
-    round_, round_draft = a_round(cast, conversation), drafting.new_round(by=cast.hanna, name="Spring talks", kind=Round.Kind.TALKS)
+    round_, round_draft = (
+        around.a_round(cast, conversation),
+        drafting.new_round(by=cast.hanna, name="Spring talks", kind=Round.Kind.TALKS),
+    )
     return {
-        "by_letter": _by_letter(cast),
+        "by_letter": around.by_letter(cast),
         "choice": choice.pk,
         "round": round_.pk,
-        "errand": _errand(cast, round_),
+        "errand": around.an_errand(cast, round_),
         "round_draft": round_draft.pk,
-        "programme": a_programme(cast).pk,
+        "programme": around.a_programme(cast).pk,
         "member": round_.members.get(person=cast.anna).pk,
         "from_file": from_file.pk,
         "draft": draft.pk,
@@ -317,15 +251,15 @@ def _keys(world: World, cast, goal, proposal) -> dict[str, object]:
         "own_point": conversation.points.get(author=cast.anna).pk,
         "stage": guide().texts().stages[0].key,
         "team": cast.team.pk,
-        "merge": _planned_merge(cast),
+        "merge": around.planned_merge(cast),
         "emma": cast.emma.pk,
-        "outsider": _outsider(cast),
+        "outsider": around.outsider(cast),
         "ben": cast.ben.pk,
         "position": cast.emma.positions.first().pk,
         "lead": cast.ben.team_leads.first().pk,
         "guide": guide().guide_id,
         "own_guide": own_guide(cast).pk,
-        "feed": feed_of(cast.anna),
+        "feed": around.feed_of(cast.anna),
         "message": cast.anna.messages.exclude(calendar="").first().pk,
         "sent": cast.anna.messages.first().pk,
     }
