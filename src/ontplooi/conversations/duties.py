@@ -57,7 +57,7 @@ def second_managers_go() -> int:
     """Who no longer leads the employee takes part as second manager no more, and sees nothing of it. Gives how many."""
     gone = 0
     for zone in Organisation.objects.order_by().values_list("time_zone", flat=True).distinct():
-        found = second_managers_gone(Organisation.objects.filter(time_zone=zone).values("pk"), today(zone))
+        found = second_managers_gone(zone, today(zone))
         for row in found.select_related("person__organisation", "conversation").order_by("pk"):
             with transaction.atomic():
                 conversation = hold(row.conversation)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
@@ -62,7 +63,8 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         day = today(hr.organisation.time_zone)
         leads = Interlocutor.objects.filter(conversation=OuterRef("pk"), role="manager", ended_at__isnull=True)
         gone = leads.filter(person__left_on__lte=day)
-        no_longer = leads.alias(began_on=TruncDate("since")).filter(~_led(Value(day)) & _led(OuterRef("began_on")))
+        zone = ZoneInfo(hr.organisation.time_zone)
+        no_longer = leads.alias(began_on=TruncDate("since", tzinfo=zone)).filter(~_led(Value(day)) & _led(OuterRef("began_on")))
         running = self.filter(organisation=hr.organisation_id, state__in=["open", "talking", "signing", "paused", "agreed"])
         return running.filter(Exists(gone) | Exists(no_longer) | ~Exists(leads)) if hr.is_hr else self.none()
 
@@ -123,19 +125,20 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         return named.defer("guide_version__content").prefetch_related(sides)
 
 
-def second_managers_gone(organisations: Any, day: date) -> models.QuerySet[Interlocutor]:
+def second_managers_gone(zone: str, day: date) -> models.QuerySet[Interlocutor]:
     """Second managers in talks that run who left, or came in because they led the employee and do so no longer.
 
+    Of the organisations in one time zone, where it is that `day` now.
     Whom nobody added, a round let in because of that; it may be written down afterwards that it had ended by then.
     """
     from ontplooi.conversations.models import Interlocutor
 
     rows = Interlocutor.objects.filter(
-        role="co_manager", ended_at=None, conversation__organisation__in=organisations,
+        role="co_manager", ended_at=None, conversation__organisation__time_zone=zone,
         conversation__state__in=["open", "talking", "signing", "paused", "agreed"],
     )  # fmt: skip
     no_longer = (_led(OuterRef("began_on")) | Q(invited_by=None)) & ~_led(Value(day))
-    return rows.alias(began_on=TruncDate("since")).filter(Q(person__left_on__lte=day) | no_longer)
+    return rows.alias(began_on=TruncDate("since", tzinfo=ZoneInfo(zone))).filter(Q(person__left_on__lte=day) | no_longer)
 
 
 def _led(on: Any) -> Exists:

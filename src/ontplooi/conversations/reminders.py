@@ -191,12 +191,14 @@ def _report_of(conversation: Conversation, person: Person) -> Due:
 
 def next_talk(now: datetime, person: Person | None) -> Iterator[Due]:
     """The next moment that was agreed at the close (T10, P9): both, two weeks before, unless it was planned already."""
-    day = today()
+    day, around = today(), timedelta(days=1)  # so far the day of an organisation lies from that of the server
     later = Conversation.objects.filter(employee=OuterRef("employee"), pk__gt=OuterRef("pk")).exclude(state=State.CANCELLED)
-    rows = _talks(person).filter(~Exists(later), state=State.AGREED, next_on__gte=day, next_on__lte=day + NEXT_BEFORE)
+    near = {"next_on__gte": day - around, "next_on__lte": day + NEXT_BEFORE + around}
+    rows = _talks(person).filter(~Exists(later), state=State.AGREED, **near)
     for conversation in rows.with_people().order_by("pk").iterator(chunk_size=AT_ONCE):
-        for side in _two(conversation):
-            if conversation.next_on is not None:
+        here = today(conversation.organisation.time_zone)
+        if conversation.next_on is not None and here <= conversation.next_on <= here + NEXT_BEFORE:
+            for side in _two(conversation):
                 yield _next_of(conversation, side, conversation.next_on)
 
 

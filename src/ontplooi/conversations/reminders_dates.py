@@ -70,13 +70,15 @@ def _stage(plan_by: date, day: date) -> str:
 
 def dates_missing(now: datetime, person: Person | None) -> Iterator[Due]:
     """A week after the last day there are talks without a date: once, HR who started it, and nobody else."""
-    talks = _by_hr(_without_date().filter(plan_by__lte=today() - A_WEEK), person)
+    talks = _by_hr(_without_date().filter(plan_by__lte=today() - A_WEEK + timedelta(days=1)), person)
     rows = talks.order_by("created_by", "plan_by").values("created_by", "plan_by").annotate(number=Count("pk"))
     yield from _for_each(rows, _still_missing)
 
 
-def _still_missing(person: Person, row: Row) -> Due:
+def _still_missing(person: Person, row: Row) -> Due | None:
     number: int = row["number"]
+    if row["plan_by"] > today(person.organisation.time_zone) - A_WEEK:
+        return None
 
     def line(_to: Person) -> str:
         text = ngettext(

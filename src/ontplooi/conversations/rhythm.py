@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, Max, OuterRef, Q, Subquery
+from django.db.models import Case, DateField, Exists, Max, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from ontplooi.conversations.models import Conversation
 from ontplooi.kernel.clock import day_of, start_of, today
@@ -47,21 +48,19 @@ def cutoff(organisation: Organisation, on: date | None = None) -> date | None:
 
 def overdue(people: PersonQuerySet, organisation: Organisation, on: date | None = None) -> PersonQuerySet:
     """Who of these people works here, has no talk under way, and whose next talk is due before today, or before `on`."""
-    day, since = on or today(organisation.time_zone), cutoff(organisation, on)
+    now = today(organisation.time_zone)  # a worker has no day of its own: it is another day elsewhere in the world
+    day, since = on or now, cutoff(organisation, on)
     own = Conversation.objects.filter(employee=OuterRef("pk"))
-    held = own.filter(talk_ended_at__isnull=False)
-    late = Q(rhythm_next__lt=day)
+    agreed = Subquery(_newest_agreed(own).values("next_on")[:1])
+    late: Any = agreed
     if since is not None:
+        held = own.filter(talk_ended_at__isnull=False)
         begin = start_of(since, organisation.time_zone)
         waits_long = ~Exists(held.filter(talk_ended_at__gte=begin)) & (Exists(held) | Q(joined_on__lt=since))
-        late |= Q(rhythm_next=None) & waits_long
-    here = (
-        people.of(organisation)
-        .active()
-        .filter(outside="")
-        .annotate(rhythm_next=Subquery(_newest_agreed(own).values("next_on")[:1]))
-    )
-    return here.filter(late).exclude(Exists(own.running()))
+        passed = Value(day - timedelta(days=1), output_field=DateField())
+        late = Coalesce(agreed, Case(When(waits_long, then=passed)))  # in one, for the database works each out anew
+    here = people.of(organisation).active(now).filter(outside="").exclude(Exists(own.running()))
+    return here.alias(rhythm_next=late).filter(rhythm_next__lt=day)
 
 
 def _newest_agreed(rows: QuerySet[Conversation]) -> QuerySet[Conversation]:

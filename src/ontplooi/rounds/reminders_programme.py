@@ -71,12 +71,12 @@ def to_fill_in(now: datetime, person: Person | None) -> Iterator[Due]:
     """A week before the day, who takes part and has not said that it is done: once, and once more after the day."""
     rows = _members(person).filter(says=Answer.YES, has_filled_in=False)
     day = today()
-    rows = rows.filter(until__gt=day - TOO_OLD, until__lte=day + SOON)
+    rows = rows.filter(until__gt=day - TOO_OLD, until__lte=day + SOON + timedelta(days=1))
     for member in rows.iterator(chunk_size=AT_ONCE):
         until: date = member.until
         here = today(member.round.organisation.time_zone)
         decided_today = day_of(member.invited_at or now, member.round.organisation.time_zone) == here
-        if not decided_today:
+        if not decided_today and until <= here + SOON:
             yield _fill_in(member, until, late=until < here)
 
 
@@ -102,7 +102,7 @@ def to_discuss(now: datetime, person: Person | None) -> Iterator[Due]:
         Exists(done.filter(step=Step.FILL_IN)), ~Exists(done.filter(step=Step.DISCUSS)), state=Member.State.INVITED
     )
     rows = Round.objects.filter(kind=Round.Kind.ASSESSMENT, state=Round.State.RUNNING, steps__step=Step.DISCUSS)
-    rows = rows.filter(steps__planned_on__lte=today() + SOON, started_by__is_hr=True, started_by__outside="")
+    rows = rows.filter(steps__planned_on__lte=today() + SOON + timedelta(days=1), started_by__is_hr=True, started_by__outside="")
     if person is not None:
         rows = rows.filter(started_by=person)
     counted: QuerySet[Any] = rows.annotate(
@@ -110,7 +110,7 @@ def to_discuss(now: datetime, person: Person | None) -> Iterator[Due]:
         number=Count("members", filter=Q(members__in=waiting), distinct=True),
     ).filter(number__gt=0)
     for round_ in counted.select_related("started_by", "organisation").order_by("pk"):
-        if round_.started_by is not None:
+        if round_.started_by is not None and round_.on <= today(round_.organisation.time_zone) + SOON:
             yield _discuss(round_, round_.started_by, round_.number, round_.on)
 
 

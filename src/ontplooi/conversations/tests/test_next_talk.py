@@ -1,6 +1,6 @@
 """A next moment that was agreed is not forgotten."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -9,9 +9,11 @@ from django.utils import timezone
 from ontplooi.conversations.actions.start import When, invite
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.reminders import next_talk
+from ontplooi.conversations.tests.talks import fresh
 from ontplooi.guides.models import GuideVersion
 from ontplooi.kernel.clock import today
 from ontplooi.notices.reminders import gather
+from ontplooi.people.models import Organisation
 from tests.reminded import due_for
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +50,13 @@ def test_not_too_early_and_not_when_the_next_talk_is_there(cast):
     invite(by=cast.ben, employee=cast.anna, guide_version=talk.guide_version, when=When())
     assert due_for(cast.anna) == []  # at once
     assert names() == []
+
+
+def test_two_weeks_before_by_the_day_of_the_organisation(cast):
+    talk = agreed(cast, 15)
+    for zone, hour, there in (("Pacific/Kiritimati", 20, -1), ("Pacific/Pago_Pago", 5, 1)):
+        Organisation.objects.update(time_zone=zone)
+        for before, who in ((15, []), (14, ["Anna", "Ben"])):
+            day = fresh(talk).next_on - timedelta(days=before) + timedelta(days=there)
+            with time_machine.travel(datetime.combine(day, time(hour), UTC), tick=False):
+                assert names() == who

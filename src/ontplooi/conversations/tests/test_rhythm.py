@@ -1,10 +1,11 @@
 """The yearly habit: when a next talk is due, and who is overdue."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from unittest import mock
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -95,6 +96,18 @@ def test_only_who_works_here_is_overdue(cast):
     Person.objects.filter(pk=cast.emma.pk).update(left_on=date(2021, 1, 1))
     Person.objects.filter(pk=cast.frank.pk).update(outside="invited")
     assert set(overdue(Person.objects.all(), cast.organisation)) == {cast.anna}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("zone", "hour", "day"), [("Pacific/Kiritimati", 20, 11), ("Pacific/Pago_Pago", 5, 9)])
+def test_who_works_here_goes_by_the_day_of_the_organisation(cast, zone, hour, day):
+    """On 10 March by the clock of the server it is tomorrow there already, or still yesterday."""
+    cast.organisation.time_zone = zone
+    cast.organisation.save()
+    Person.objects.filter(pk__in=[cast.anna.pk, cast.emma.pk]).update(joined_on=date(2020, 1, 1), left_on=date(2027, 3, day + 1))
+    Person.objects.filter(pk=cast.emma.pk).update(left_on=date(2027, 3, day))
+    with time_machine.travel(datetime(2027, 3, 10, hour, tzinfo=UTC), tick=False):
+        assert set(overdue(Person.objects.all(), cast.organisation)) == {cast.anna}
 
 
 @pytest.mark.django_db

@@ -1,6 +1,6 @@
 """Reminders around the day of a follow-up."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -9,6 +9,7 @@ from django.utils import timezone
 from ontplooi.kernel.clock import today
 from ontplooi.notices.models import Reminder
 from ontplooi.notices.reminders import gather
+from ontplooi.people.models import Organisation
 from ontplooi.plans import actions
 from ontplooi.plans.models import Activity, FollowUp, Plan, Side, Support
 from ontplooi.plans.reminders import follow_ups, own_days, promises
@@ -47,6 +48,17 @@ def test_a_week_before_both_are_reminded_without_words_of_the_plan(cast, follow_
     assert not any("moeilijk gesprek" in line for line in lines)
     assert any("je plan" in line for line in lines)
     assert any("het plan van Anna" in line for line in lines)
+
+
+@pytest.mark.parametrize(("zone", "hour"), [("Pacific/Kiritimati", 20), ("Pacific/Pago_Pago", 5)])
+def test_the_days_are_those_of_the_organisation(cast, follow_up, zone, hour):
+    Organisation.objects.update(time_zone=zone)
+    promised = Activity.objects.create(goal=follow_up.goal, text="een coach zoeken", side=Side.EMPLOYER, ends_on=follow_up.due_on)
+    there = -1 if hour == 20 else 1  # it is tomorrow there already, or still yesterday
+    for days, soon, late in ((-8, 0, 0), (-7, 2, 0), (2, 0, 0), (3, 2, 1)):
+        day = promised.ends_on + timedelta(days=days + there)
+        with time_machine.travel(datetime.combine(day, time(hour), UTC), tick=False):
+            assert (len(due()), len(list(promises(timezone.now(), None)))) == (soon, late)
 
 
 def test_after_the_day_only_when_it_was_not_held(cast, follow_up):
