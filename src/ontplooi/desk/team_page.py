@@ -8,12 +8,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Case, Count, Exists, Max, OuterRef, Q, QuerySet, Value, When
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ontplooi.conversations.guidance import NextStep, next_step
 from ontplooi.conversations.models import Conversation
 from ontplooi.conversations.rhythm import agreed_next_dates, due_on, last_talks, waits_for_first
-from ontplooi.kernel.clock import today
+from ontplooi.kernel.clock import day_of, today
 from ontplooi.people.models import Person
 from ontplooi.plans.models import Activity, FollowUp, Plan, Progress, Side, Support
 
@@ -39,6 +41,7 @@ class Member:
     conversation: Conversation | None
     next: NextStep | None
     running: Running
+    is_now: bool = False  # the talk is today, or has begun
     last_talk: date | None = None
     due_on: date | None = None  # the next talk, while none is under way
     is_overdue: bool = False
@@ -59,6 +62,31 @@ class Member:
     def needs_me(self) -> bool:
         """Is it this manager's turn?"""
         return bool(self.next and self.next.url and not self.next.waits) or self.running.late_follow_ups > 0
+
+    @property
+    def first_thing(self) -> NextStep | None:
+        """What this manager does first for this person: one sentence and the button that belongs to it.
+
+        A question and a talk of today come before a follow-up that is late, and that before the rest."""
+        step = self.next if self.next and self.next.url and not self.next.waits else None
+        if step and (step.asked or self.is_now):
+            return step
+        if self.running.late_follow_ups:
+            return NextStep(gettext("Look together at how it goes with what you agreed."), gettext("To the plan"), self._plan_url)
+        if self.conversation is None or self.conversation.state == State.CLOSED or self.is_overdue:
+            words = gettext("It is time for the next talk.") if self.last_talk and self.is_overdue else ""
+            return NextStep(words, gettext("Invite"), f"{reverse('conversations:start')}?employee={self.person.pk}")
+        return step or (replace(self.next, url="") if self.next else None)
+
+    @property
+    def late_plan_url(self) -> str:
+        """Where the late follow-up stands, when something else comes first."""
+        first = self.first_thing
+        return self._plan_url if self.running.late_follow_ups and first and first.url != self._plan_url else ""
+
+    @property
+    def _plan_url(self) -> str:
+        return f"{reverse('plans:show', args=[self.running.plan])}#follow-ups"
 
     @property
     def urgency(self) -> tuple[int, float, str]:
@@ -91,8 +119,10 @@ def talks_of(person: Person, *, own: bool = True) -> Talks:
     # In their order the row that counts comes last for each person.
     found = {one.employee_id: one for one in rows if one.employee_id == person.pk or getattr(one, "is_newest", False)}
     late_and_owed = _running_plans(person, people) if people else {}
+    zone = person.organisation.time_zone
     members = [
-        Member(one, found.get(one.pk), _step(person, found.get(one.pk)), late_and_owed.get(one.pk, Running())) for one in people
+        Member(one, talk, _step(person, talk), late_and_owed.get(one.pk, Running()), is_now=_is_now(talk, zone))
+        for one, talk in ((one, found.get(one.pk)) for one in people)
     ]
     running = (one for one in reversed(rows) if own and one.state in UNDER_WAY)
     guest_in = [one for one in running if any(guest.person_id == person.pk for guest in one.guests)]
@@ -127,6 +157,14 @@ def _talks_around(viewer: Person, people: list[Person], *, own: bool) -> list[Co
     is_newest = Case(When(of_team, then=Value(True)), default=Value(False))
     signed_last = Case(When(state="agreed", then=0), default=1)
     return list(rows.annotate(is_newest=is_newest).order_by(signed_last, "created_at", "pk"))
+
+
+def _is_now(conversation: Conversation | None, zone: str) -> bool:
+    if conversation is None or conversation.state not in {State.OPEN, State.TALKING}:
+        return False
+    moment = conversation.moment
+    is_due = moment is not None and moment.starts_at is not None and day_of(moment.starts_at, zone) <= today(zone)
+    return conversation.state == State.TALKING or is_due
 
 
 def _step(manager: Person, conversation: Conversation | None) -> NextStep | None:

@@ -46,6 +46,10 @@ def test_an_adviser_begins_at_all_organisations_and_goes_there_with_one_press(ca
         True,
         200,
     )  # from now on the home page is that of the organisation they chose
+    assert reverse("desk:organisation") not in home.content.decode()
+    browser.post(reverse("people:switch"), {"person": there(cast).pk})
+    shown = browser.get("/").content.decode().partition("<main")[2]
+    assert reverse("desk:organisation") in shown, "where the figures may be seen, the start page leads to them"
     assert browser.post(reverse("people:switch"), {"person": ada.pk, "next": "https://evil.example/"})["Location"] == "/"
 
 

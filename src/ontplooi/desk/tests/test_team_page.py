@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from ontplooi.conversations.actions import start
 from ontplooi.conversations.actions.prepare import set_ready
@@ -16,6 +17,7 @@ from ontplooi.desk.team_page import chosen, team_of
 from ontplooi.kernel.clock import today
 from ontplooi.notices.models import Message, Reminder
 from ontplooi.people.models import Person
+from ontplooi.plans.models import FollowUp
 from tests import world
 from tests.reminded import due_for
 
@@ -123,3 +125,22 @@ def test_inviting_and_planning_go_on_with_who_was_ticked(cast, sign_in):
     assert len(ticked) == 1
     assert "Anna" in ticked[0]
     assert client.post(PAGE, {"do": "plan"})["Location"] == PAGE
+
+
+def test_the_button_of_a_row_belongs_to_its_sentence(cast, sign_in):
+    plan = world.agreed(cast).plan
+    FollowUp.objects.filter(goal__plan=plan).update(due_on=today() - timedelta(days=4), held_at=None)
+    to_plan = f"{reverse('plans:show', args=[plan.pk])}#follow-ups"
+
+    def row():
+        return next(one for one in team_of(cast.ben) if one.person == cast.anna)
+
+    assert (row().first_thing.url, row().late_plan_url) == (to_plan, ""), "the plan is late, nothing else asks"
+    coming = talk_with(cast, cast.anna, days=9)
+    assert (row().first_thing.url, row().late_plan_url) == (to_plan, ""), "the talk can wait"
+    moment = Conversation.objects.with_people().get(pk=coming.pk).moment
+    type(moment).objects.filter(pk=moment.pk).update(starts_at=timezone.now())
+    step = row().next
+    assert (row().first_thing, row().late_plan_url) == (step, to_plan), "today is the talk; the plan stays a press away"
+    page = sign_in(cast.ben).get(PAGE).content.decode()
+    assert page.index(escape(step.text)) < page.index(step.url) < page.index(to_plan)

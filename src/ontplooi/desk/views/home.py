@@ -16,6 +16,7 @@ from ontplooi.desk.team_page import talks_of
 from ontplooi.kernel.clock import day_of, today
 from ontplooi.people.middleware import SESSION_KEY, PersonRequest, others_of
 from ontplooi.people.models import Person
+from ontplooi.people.rules import abilities as abilities_in
 from ontplooi.people.views import signed_in
 from ontplooi.plans.progress import goal_lines
 
@@ -48,6 +49,7 @@ def home(request: PersonRequest) -> HttpResponse:
         "is_first": beside.last_talk is None,
         "facts": waiting_now(person) if person.is_hr else None,
         "guest_in": talks.as_guest,
+        "figures": bool(person.outside) and abilities_in(person, person.organisation).see_figures,
         "reminders": beside.reminders,
         "programmes": beside.programmes,
     }
