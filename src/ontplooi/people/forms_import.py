@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ontplooi.people.importing import content
+from ontplooi.people.importing.days import said_of
 from ontplooi.people.importing.managers import SAID
 from ontplooi.people.importing.reading import SIZE_LIMIT, Row
 from ontplooi.people.importing.table import EXAMPLES, NAMES, UNUSED, Column, Table
@@ -86,9 +87,11 @@ class ColumnsForm(forms.Form):
 
     def rows(self) -> list[dict[str, Any]]:
         """Each column as the page shows it: its field, a few examples, or why it is never kept."""
+        said = said_of(self.table)
         return [
             {
                 "title": one.title,
+                "said": said.get(one.field, ""),
                 "unused": one.never == UNUSED,
                 "never": WHY_NEVER.get(one.never, ""),
                 "field": None if one.never else self[f"column.{one.at}"],

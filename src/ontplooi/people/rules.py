@@ -9,9 +9,14 @@ from django.utils.translation import gettext as _
 
 from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.national_numbers import holds_national_number
+from ontplooi.people.importing.national import are_long_here, is_national
 
 if TYPE_CHECKING:
     from ontplooi.people.models import Organisation, Person
+
+
+LENGTH_OF_BSN = 9
+SOME = 2_000  # numbers to judge by
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,23 @@ def refuse_national_numbers(*texts: str) -> None:
     """Refuse a text with a BSN or rijksregisternummer in it."""
     if any(holds_national_number(text) for text in texts):
         raise Refusal(national_number_sentence())
+
+
+def refuse_number(number: str, organisation: Organisation, *, known: str = "") -> None:
+    """Refuse a personnel number that is a national number.
+
+    One in eleven numbers of nine figures passes the test of a BSN by chance. Where an organisation has such numbers, one more may
+    pass it; and the number that somebody has already (`known`), stays.
+    """
+    if number == known or not holds_national_number(number):
+        return
+    others = organisation.people.exclude(number="").values_list("number", flat=True)
+    if is_national(number) and len(number) <= LENGTH_OF_BSN and are_long_here(others[:SOME]):
+        return
+    raise Refusal(
+        _("This personnel number looks like a national number (BSN or rijksregisternummer). Ontplooi does not keep those. "
+          "Please leave it out.")
+    )  # fmt: skip
 
 
 def split_name(name: str) -> tuple[str, str]:

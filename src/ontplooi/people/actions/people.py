@@ -19,7 +19,7 @@ from ontplooi.people.happenings import tell
 from ontplooi.people.models import Account, Organisation, Person, Position, Team
 from ontplooi.people.post import Note, deliver
 from ontplooi.people.queries import running
-from ontplooi.people.rules import abilities, refuse_national_numbers, refuse_outsider, split_name
+from ontplooi.people.rules import abilities, refuse_national_numbers, refuse_number, refuse_outsider, split_name
 
 # What HR may change in one go, with the word for it in the journal.
 _FIELDS = ("first_name", "last_name", "email", "number", "job_title", "language", "is_hr")
@@ -48,7 +48,7 @@ def _add(
     fields = {name: _tidy(value) for name, value in fields.items()}
     if not fields["first_name"]:
         raise Refusal(_("Fill in a first name."))
-    refuse_national_numbers(*(value for value in fields.values() if isinstance(value, str)), email)
+    refuse_national_numbers(*_texts(fields), email)
     if fields.get("is_hr") and fields.get("outside"):
         raise Refusal(_("Only who works here has the HR role."))
     _refuse_double(organisation, email)
@@ -116,7 +116,7 @@ def change_person(
     old = {name: getattr(person, name) for name in _FIELDS}
     fields = {name: _tidy(value) for name, value in fields.items() if name in _FIELDS}
     fields["email"] = str(fields.get("email", person.email)).lower()
-    refuse_national_numbers(*(value for value in fields.values() if isinstance(value, str)))
+    refuse_national_numbers(*_texts(fields))
     _refuse_double(person.organisation, fields["email"], but=person)
     _refuse_number(person.organisation, str(fields.get("number", "")), but=person)
     if old["is_hr"] and not fields.get("is_hr", True):
@@ -146,6 +146,11 @@ def _tidy(value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
+def _texts(fields: dict[str, Any]) -> list[str]:
+    """Words in which a national number can stand. The personnel number is looked at by itself."""
+    return [value for name, value in fields.items() if isinstance(value, str) and name != "number"]
+
+
 def _refuse_double(organisation: Organisation, email: str, but: Person | None = None) -> None:
     if not email:
         return
@@ -161,6 +166,7 @@ def _refuse_double(organisation: Organisation, email: str, but: Person | None = 
 
 
 def _refuse_number(organisation: Organisation, number: str, but: Person | None = None) -> None:
+    refuse_number(number, organisation, known=but.number if but else "")
     same = Person.objects.of(organisation).filter(number=number).exclude(pk=but.pk if but else 0).first() if number else None
     if same:
         raise Refusal(_("%(name)s already has this personnel number. Choose another number.") % {"name": same.name})

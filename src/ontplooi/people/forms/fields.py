@@ -81,6 +81,9 @@ class PersonByName(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         """The one person that is meant."""
+        said = " ".join(str(value or "").split())
+        if said and self.colleagues is not None and (known := self.colleagues.filter(number=said).first()):
+            return known  # also when the number passes the test of a BSN by chance
         words = super().clean(value)
         return find_one(self.colleagues, words) if words and self.colleagues is not None else None
 

@@ -29,7 +29,7 @@ class DetailsForm(forms.Form):
     email = email_field(
         required=False, help_text=_("To send invitations and sign-in codes to. Without an address this person works on paper.")
     )
-    number = text_field(_("Personnel number"), 40, required=False)
+    number = forms.CharField(label=_("Personnel number"), max_length=40, required=False)  # refuse_number looks at it
     job_title = text_field(_("Job"), 150, required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
     is_hr = forms.BooleanField(

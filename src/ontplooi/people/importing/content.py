@@ -89,19 +89,19 @@ def _misplaced(text: str, field: str) -> str:
     return "absence" if field in _WORDY and _ILL.search(plain(text)) else ""
 
 
-def _is_day(text: str) -> bool:
-    try:
-        return read_day(text) is not None
-    except ValueError:
-        return False
+def _day(text: str) -> date | None:
+    """The day in this text, whether the day or the month comes first."""
+    for month_first in (False, True):
+        try:
+            return read_day(text, month_first=month_first)
+        except ValueError:
+            continue
+    return None
 
 
 def _born(text: str) -> date | None:
     """A day on which somebody who works can be born, 15 to 80 years ago."""
-    try:
-        found = read_day(text)
-    except ValueError:
-        return None
+    found = _day(text)
     return found if found is not None and 15 <= date.today().year - found.year <= 80 else None  # noqa: DTZ011  (years are enough)
 
 
@@ -194,7 +194,7 @@ def _kind_of(text: str, *, phones: bool) -> str:
         return kind
     if holds_iban(text):
         return "iban"
-    if _is_day(text):
+    if _day(text) is not None:
         return ""
     if _POWER.fullmatch(text) or (not phones and any(is_national(run.group()) for run in _RUN.finditer(text))):
         return "national_number"

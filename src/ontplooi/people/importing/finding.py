@@ -93,7 +93,8 @@ def _table(sheet: Sheet, at: int) -> Table:
     is_total = Totals(found)
     kept = {row.number: row for row in cleared(body, found, by_column)}
     rows = tuple(row for row in kept.values() if not is_total(row))
-    return Table(content.safe_heading(sheet.name), header, found, rows, tuple(_top(sheet, found, kept)))
+    top = tuple(_top(sheet, found, kept))
+    return Table(content.safe_heading(sheet.name), header, found, rows, top, old_mac=sheet.old_mac)
 
 
 def _headings(row: Row, groups: Sequence[str]) -> tuple[Row, dict[int, str]]:

@@ -26,14 +26,14 @@ def unpack(content: bytes | memoryview) -> Any:
 def pack_table(table: Table) -> bytes:
     """The table, from which everything that is never kept has been taken."""
     columns = [[one.at, one.heading, one.field, one.never, one.shapes] for one in table.columns]
-    more = {"top": table.top, "guessed": table.guessed, "digest": table.digest}
+    more = {"top": table.top, "guessed": table.guessed, "digest": table.digest, "old_mac": table.old_mac}
     return pack({"sheet": table.sheet, "header": table.header, "columns": columns, "rows": table.rows, **more})
 
 
 def unpack_table(content: bytes | memoryview) -> Table:
     """The same table again."""
     found = unpack(content)
-    # A file that was chosen before an upgrade can be without shapes and without a digest.
+    # A file that was chosen before an upgrade can be without shapes, a digest and what wrote it.
     columns = tuple(
         Column(at, heading, field, never, *map(tuple, shapes)) for at, heading, field, never, *shapes in found["columns"]
     )
@@ -45,6 +45,7 @@ def unpack_table(content: bytes | memoryview) -> Table:
         tuple(map(_row, found["top"])),
         found["guessed"],
         found.get("digest", ""),
+        found.get("old_mac", False),
     )
 
 

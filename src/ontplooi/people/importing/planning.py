@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from ontplooi.people.importing.days import said_of
 from ontplooi.people.importing.directory import FEW, Directory, Who, digits
 from ontplooi.people.importing.here import Here, Known
 from ontplooi.people.importing.managers import MORE, SAID, Ask
@@ -74,7 +75,7 @@ def make_plan(
     planner = PlacePlanner(here, plan.whos, table, choices or {})
     plan.places, plan.teams = planner.plan(), planner.teams
     plan.problems += planner.managers.problems + planner.problems
-    plan.notes = planner.notes()
+    plan.notes = [*table.notes, *said_of(table).values(), *planner.notes()]
     plan.asks += planner.managers.asks.values()
     for who in plan.whos:
         if not who.action:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.utils.translation import gettext as _
 
 from ontplooi.kernel.errors import Refusal
+from ontplooi.people.importing.decoding import MAC, decoded, is_wide
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -47,6 +48,7 @@ class Sheet(NamedTuple):
 
     name: str
     rows: tuple[Row, ...]
+    old_mac: bool = False  # a CSV file written as old Macs do
 
 
 def read_file(content: bytes, name: str) -> tuple[Sheet, ...]:
@@ -57,10 +59,10 @@ def read_file(content: bytes, name: str) -> tuple[Sheet, ...]:
         raise Refusal(_("“%(name)s” is empty. Choose another file.") % {"name": name})
     if content.startswith((_ZIP, _OLE)):
         return _workbook(content, name)
-    if content.startswith(b"%PDF") or (b"\x00" in content[:4000] and not _is_wide(content)):
+    if content.startswith(b"%PDF") or (b"\x00" in content[:4000] and not is_wide(content)):
         raise Refusal(_("“%(name)s” is not a table. Choose a CSV, XLSX or ODS file.") % {"name": name})
-    rows = _csv_rows(_decode(content))
-    return (Sheet("", tuple(_numbered(rows, name))),)
+    text, encoding = decoded(content)
+    return (Sheet("", tuple(_numbered(_csv_rows(text), name)), encoding == MAC),)
 
 
 def _workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
@@ -104,36 +106,6 @@ def _as_text(cell: object) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     return "" if isinstance(cell, time | timedelta) or cell is None else str(cell)
-
-
-def _wide(content: bytes) -> str | None:
-    """UTF-16 without a mark at its start: every other byte of Latin text is zero."""
-    sample = content[:2000]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > len(sample) * 0.3 and even < odd / 4:
-        return "utf-16-le"
-    if even > len(sample) * 0.3 and odd < even / 4:
-        return "utf-16-be"
-    return None
-
-
-def _is_wide(content: bytes) -> bool:
-    return content.startswith((b"\xff\xfe", b"\xfe\xff")) or _wide(content) is not None
-
-
-def _decode(content: bytes) -> str:
-    """The text, by its mark, else as UTF-8, else as Windows writes it here (cp1252)."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    wide = _wide(content)
-    if wide:
-        return content.decode(wide, errors="replace")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("latin-1")
 
 
 def _csv_rows(text: str) -> Iterable[list[str]]:

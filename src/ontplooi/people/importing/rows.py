@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import TypeVar, cast
 
 from django.utils.translation import gettext as _
 
-from ontplooi.people.importing import content, naming, values
+from ontplooi.people.importing import content, days, naming, values
 from ontplooi.people.importing.columns import field_of
 from ontplooi.people.importing.table import Table
 from ontplooi.people.names import plain
@@ -73,6 +74,7 @@ class _Reader:
         self.row = table.header
         self.read: dict[tuple[str, str], object] = {}
         self.sentences = _Sentences()
+        self.orders = days.orders(table)
 
     def wrong(self, field_name: str, message: str) -> None:
         """One more problem in this row."""
@@ -122,6 +124,14 @@ class _Reader:
             return None
         return cast(V, found)
 
+    def day(self, field_name: str) -> date | None:
+        """The cell as a day, with what comes first in this column."""
+        order = self.orders[field_name].order if field_name in self.orders else days.Order.DAY
+        if order is days.Order.UNCLEAR and days.is_doubtful(cell := self.row.cells[self.places[field_name]]):
+            self.wrong(field_name, self.sentences.unclear % {"text": cell})
+            return None
+        return self.value(field_name, partial(values.read_day, month_first=order is days.Order.MONTH))
+
 
 class _Sentences:
     """What can be wrong, in the language that is active; translated once for a whole file."""
@@ -135,6 +145,7 @@ class _Sentences:
         self.personal = _("This seems to be something personal. It is not taken over.")
         self.too_long = _("This is too long: at most %(number)s signs fit.")
         day = _("“%(text)s” is not a day that we can read. Write it like 31-12-2026.")
+        self.unclear = _("“%(text)s” is not clear: in this column some days come first and some months. Write it like 31-12-2026.")
         share = _("“%(text)s” is not a part of full time. Write it like 0,8 or 80%%.")
         self.unreadable = {
             "email": _("“%(text)s” is not an e-mail address."), "joined_on": day, "left_on": day, "fte": share, "part_time": share,
@@ -216,7 +227,7 @@ def _person(reader: _Reader) -> Incoming | None:
     first, last = _names(reader, email or "")
     if not first:
         return None
-    joined, left = reader.value("joined_on", values.read_day), reader.value("left_on", values.read_day)
+    joined, left = reader.day("joined_on"), reader.day("left_on")
     if joined and left and left < joined:
         reader.wrong("left_on", reader.sentences.before)
         left = None

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from django.utils.translation import gettext as _
+
 from ontplooi.people.importing import columns, content
 from ontplooi.people.importing.reading import Row
 
@@ -43,6 +45,7 @@ class Table:
     top: tuple[Row, ...] = ()  # the first rows, to choose another row of headings from
     guessed: bool = False  # no heading was known
     digest: str = ""  # of the file it was read from
+    old_mac: bool = False  # it was written as old Macs do
 
     @property
     def places(self) -> list[tuple[str, int]]:
@@ -57,6 +60,11 @@ class Table:
     def dropped(self) -> list[str]:
         """The headings of the columns that are never kept."""
         return [one.title for one in self.columns if one.never not in {"", UNUSED}]
+
+    @property
+    def notes(self) -> list[str]:
+        """What to say of the file as a whole."""
+        return [_("This file was written the way of an older Mac. Look whether é, ë and ü are right.")] if self.old_mac else []
 
     @property
     def signature(self) -> str:

@@ -11,7 +11,7 @@ from django.core.validators import validate_email
 
 from ontplooi.people.names import plain
 
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[ t]\d{1,2}[:.]\d{2}.*)?")
+DAY_OR_MONTH_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[ t]\d{1,2}[:.]\d{2}.*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ t]\d{1,2}[:.]\d{2}.*)?")
 _SOLID = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _NAMED = re.compile(r"(\d{1,2})[- .]+([a-z]+)\.?[- .]+(\d{4}|\d{2})")
@@ -57,22 +57,24 @@ def is_blank(text: str) -> bool:
     return text.strip().casefold() in _EMPTY
 
 
-def read_day(text: str) -> date | None:
+def read_day(text: str, *, month_first: bool = False) -> date | None:
     """The day in this text: 31-12-2020, 31/12/20, 2020-12-31, 20201231, 1 mrt 2020, or a day number of Excel. None for no end.
 
-    Raises ValueError when there is something else. The day comes before the month, as here.
+    Raises ValueError when there is something else. The day comes before the month, as here, unless `month_first`.
     """
     if is_blank(text):
         return None
-    found = _day_in(plain(text))
+    found = _day_in(plain(text), month_first=month_first)
     return None if found in _NEVER else found
 
 
-def _day_in(text: str) -> date:
+def _day_in(text: str, *, month_first: bool) -> date:
     if match := _YEAR_FIRST.fullmatch(text) or _SOLID.fullmatch(text):
         year, month, day = match.groups()
-    elif match := _DAY_FIRST.fullmatch(text):
+    elif match := DAY_OR_MONTH_FIRST.fullmatch(text):
         day, month, year = match.groups()
+        if month_first:
+            day, month = month, day
     elif (match := _NAMED.fullmatch(text)) and match.group(2) in _MONTHS:
         day, month, year = match.group(1), str(_MONTHS[match.group(2)]), match.group(3)
     elif re.fullmatch(r"[1-6]\d{4}(?:\.0+)?", text):  # days since 1900, as Excel counts: 1927 to 2091

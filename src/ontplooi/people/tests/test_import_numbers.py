@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.national_numbers import is_bsn
-from ontplooi.people.tests.personnel_files import bsn, people_of, table_of
+from ontplooi.people import actions
+from ontplooi.people.forms.fields import PersonByName
+from ontplooi.people.models import Person
+from ontplooi.people.tests.personnel_files import bsn, people_of, rrn, table_of
 
 HEAD = "Personeelsnummer;Voornaam;Achternaam\n"
 
@@ -55,3 +62,38 @@ def test_one_manager_whose_number_passes_the_test_leads_on(lead):
     table = table_of(f"Personeelsnummer;Voornaam;Achternaam;Nr leidinggevende\n{lead};Bo;Maes;\n{rows}")
     assert table.title_of("manager_number") == "Nr leidinggevende"
     assert table.dropped == []
+
+
+@given(st.integers(20, 60), st.integers(0, 100), st.randoms(use_true_random=False))
+def test_of_twenty_long_numbers_all_stay_unless_three_in_ten_pass(size, percent, random):
+    passing = size * percent // 100
+    rest = iter(number for number in range(700_000_000, 700_009_000, 7) if not is_bsn(str(number)))
+    numbers = [bsn(123_456_700 + at * 977) for at in range(passing)] + [str(next(rest)) for _at in range(size - passing)]
+    random.shuffle(numbers)
+    kept = [one.number for one in people_of(with_numbers(numbers))[0]]
+    assert kept == (numbers if passing < 0.3 * size else [""] * size)
+
+
+def test_who_has_a_number_that_passes_by_chance_can_be_changed_found_and_joined(cast, sign_in):
+    mine, other = bsn(300_000_000), bsn(400_000_000)
+    for at in range(20):
+        Person.objects.create(organisation=cast.organisation, first_name="P", last_name=str(at), number=str(500_000_000 + at))
+    Person.objects.filter(pk=cast.anna.pk).update(number=mine)
+    client, url = sign_in(cast.hanna), reverse("people:change", args=[cast.anna.pk])
+    details = {"email": cast.anna.email, "number": mine, "job_title": "kok", "language": "", "is_hr": ""}
+    assert client.post(url, details).status_code == 302
+    actions.change_person(cast.emma, by=cast.hanna, number=other)
+    field = PersonByName()
+    field.colleagues = Person.objects.of(cast.organisation)
+    assert field.clean(mine).pk == cast.anna.pk
+    with pytest.raises(Refusal, match="BSN"):
+        actions.change_person(cast.emma, by=cast.hanna, number=rrn(date(1980, 5, 18)))
+    with pytest.raises(Refusal, match="BSN"):
+        actions.change_person(cast.olaf, by=cast.olaf, number=mine)  # nobody there has such a number
+
+
+def test_typing_a_bsn_as_personnel_number_is_refused_and_said_at_the_form(cast, sign_in):
+    given = {"first_name": "Nina", "number": bsn(123_456_700)}
+    answer = sign_in(cast.hanna).post(reverse("people:add"), given)
+    assert "personeelsnummer lijkt op" in answer.content.decode()
+    assert not Person.objects.filter(first_name="Nina").exists()

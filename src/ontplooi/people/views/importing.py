@@ -100,7 +100,7 @@ def columns(request: PersonRequest, pk: int) -> HttpResponse:
     context = {
         "run": run, "form": form, "rows": form.rows(), "people": len(table.rows),
         "heading": (heading or HeadingForm(table=table)) if choosable else None,
-        "unknown": any(one.shapes for one in table.columns), "guessed": table.guessed and not run.columns,
+        "notes": table.notes, "unknown": any(one.shapes for one in table.columns), "guessed": table.guessed and not run.columns,
     }  # fmt: skip
     return render(request, "people/import_columns.html", context, status=422 if form.is_bound or heading else 200)
 
