@@ -143,9 +143,9 @@ class ActivityForm(PlanForm):
 
 
 class SupportForm(PlanForm):
-    """What the employer does, and who."""
+    """What the employer does, who, and by when."""
 
-    shows = ("text", "giver_name")
+    shows = ("text", "giver_name", "due_on")
 
     text = Words(
         label=_("Which help is needed?"),
@@ -153,6 +153,10 @@ class SupportForm(PlanForm):
         error_messages={"required": _("Say which help is needed: time, money, a coach, other work.")},
     )
     giver_name = Words(label=_("Who gives it?"), rows=1, max_length=200, required=False)
+    due_on = forms.DateField(
+        label=_("By which day?"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Without a day, it should be there before the last activity of this goal ends."),
+    )  # fmt: skip
 
 
 class FollowUpForm(PlanForm):

@@ -196,6 +196,9 @@ class Support(Promise):
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="supports")
     giver = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     giver_name = models.CharField(max_length=200, blank=True)
+    due_on = models.DateField(
+        null=True, blank=True, help_text="By which day; empty: before the last activity of its goal ends, or else the plan."
+    )
 
 
 class FollowUp(VersionedText):

@@ -76,7 +76,7 @@ def _look_together(plan: Plan, person: Person, due: date, *, late: bool) -> Due:
 def promises(now: datetime, person: Person | None) -> Iterator[Due]:
     """Three days after the last day of something that the employer promised, when nobody said that it is done: the manager.
 
-    Support has no day of its own: it is there in time when the last activity of its goal ends, or else the plan.
+    Support without a day of its own is there in time when the last activity of its goal ends, or else the plan.
     """
     last = (
         Activity.objects.filter(removed_at=None, goal=OuterRef("goal"), ends_on__isnull=False)
@@ -84,7 +84,7 @@ def promises(now: datetime, person: Person | None) -> Iterator[Due]:
         .values("ends_on")[:1]
     )
     activities: QuerySet[Any, Any] = Activity.objects.filter(side=Side.EMPLOYER)
-    supports: QuerySet[Any, Any] = Support.objects.annotate(until=Coalesce(Subquery(last), F("goal__plan__ends_on")))
+    supports: QuerySet[Any, Any] = Support.objects.annotate(until=Coalesce("due_on", Subquery(last), F("goal__plan__ends_on")))
     seen: set[tuple[int, date]] = set()
     for rows, name in ((activities, "ends_on"), (supports, "until")):
         for plan, ended in _once_a_day(_late(rows, name, person), name):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -65,7 +66,7 @@ def _row(goal: Goal) -> Row:
         goal=(goal.text,),
         action=tuple(activity_text(one) for one in activities),
         timing=_once(one.timing for one in activities),
-        support=tuple(one.text for one in goal.kept_supports),
+        support=tuple(support_text(one) for one in goal.kept_supports),
         follow_up=tuple(one.text for one in goal.kept_follow_ups),
     )
 
@@ -78,6 +79,13 @@ def _once(texts: Iterable[str]) -> tuple[str, ...]:
 def activity_text(activity: Activity) -> str:
     """What is done, in the person's words; without words, the name of its kind."""
     return activity.text or str(BY_CODE.get(activity.kind, BY_CODE["other"]).label)
+
+
+def support_text(support: Support) -> str:
+    """The help as it was written, with the day by which it is there when one was chosen."""
+    if support.due_on is None:
+        return support.text
+    return _("%(what)s (by %(day)s)") % {"what": support.text, "day": date_format(support.due_on, "j F Y")}
 
 
 def promises(plan: Plan, language: str) -> tuple[SideOfPlan, SideOfPlan]:

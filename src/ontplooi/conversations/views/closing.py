@@ -26,7 +26,7 @@ from ontplooi.kernel.errors import Refusal
 from ontplooi.people.middleware import PersonRequest
 from ontplooi.people.views import signed_in
 from ontplooi.plans.models import Activity, FollowUp, Goal, Side
-from ontplooi.plans.table import activity_text
+from ontplooi.plans.table import activity_text, support_text
 
 
 def close_url(conversation: Conversation) -> str:
@@ -128,7 +128,7 @@ def _line(goal: Goal) -> GoalLine:
     return GoalLine(
         goal,
         tuple((activity_text(one), one.timing) for one in goal.kept_activities),
-        tuple(one.text for one in goal.kept_supports),
+        tuple(support_text(one) for one in goal.kept_supports),
         tuple(one.text for one in follow_ups),
         tuple(one for one in follow_ups if one.due_on is None and not one.with_next_conversation),
     )

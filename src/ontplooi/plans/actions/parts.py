@@ -43,7 +43,7 @@ def change_activity(activity: Activity, *, by: Person, base_version: int, **chan
 
 @transaction.atomic
 def add_support(goal: Goal, *, by: Person, **fields: Any) -> Support:
-    """Add what the employer does for a goal: text, giver_name."""
+    """Add what the employer does for a goal: text, giver_name, due_on."""
     _may_add(goal, goal.supports.filter(removed_at__isnull=True).count(), by, fields)
     if not fields.get("text", "").strip():
         raise Refusal(_("Say which help is needed: time, money, a coach, other work."))

@@ -85,6 +85,24 @@ def test_the_two_rows_by_hand(cast, sign_in):
     assert "2.501" in page
 
 
+def test_support_gets_a_day_that_both_read_and_that_may_go_again(cast, sign_in):
+    plan = open_plan(cast.anna, cast.ben)
+    goal = actions.add_goal(plan, text="plannen", by=cast.anna)
+    client = sign_in(cast.anna)
+    typed = {"goal": goal.pk, "text": "een coach", "due_on": "31 februari"}
+    wrong = client.post(reverse("plans:add_part", args=[plan.pk, "support"]), typed)
+    assert wrong.status_code == 422
+    assert "31 februari" in wrong.content.decode()
+    client.post(reverse("plans:add_part", args=[plan.pk, "support"]), {**typed, "due_on": "2027-03-01"})
+    row = goal.supports.get()
+    for page in (show(plan), reverse("plans:side", args=[plan.pk])):
+        assert "tegen 1 maart 2027" in sign_in(cast.ben).get(page).content.decode()
+    assert 'value="2027-03-01"' in client.get(reverse("plans:goal", args=[goal.pk])).content.decode()
+    client.post(reverse("plans:change_part", args=["support", row.pk]), {"text": "een coach", "due_on": "", "version": row.version})
+    row.refresh_from_db()
+    assert row.due_on is None
+
+
 def test_mistakes_keep_what_was_typed(cast, sign_in):
     plan = open_plan(cast.anna)
     goal = actions.add_goal(plan, text="plannen", by=cast.anna)

@@ -98,14 +98,23 @@ def test_a_late_promise_of_the_employer_reminds_the_manager_only(cast, follow_up
         assert list(promises(timezone.now(), cast.ben)) == []
 
 
-@pytest.mark.parametrize(("activity", "plan_ends", "late"), [(0, None, True), (None, 0, True), (20, 0, False), (None, None, False)])
-def test_support_is_late_when_its_goal_was_to_be_reached(cast, follow_up, activity, plan_ends, late):
+@pytest.mark.parametrize(
+    ("own", "activity", "plan_ends", "late"),
+    [
+        (None, 0, None, True), (None, None, 0, True), (None, 20, 0, False), (None, None, None, False),
+        (0, 20, 20, True), (20, 0, 0, False),
+    ],
+)  # fmt: skip
+def test_support_is_late_after_its_own_day_or_else_when_its_goal_was_to_be_reached(
+    cast, follow_up, own, activity, plan_ends, late
+):
     day = today()
     if activity is not None:
         Activity.objects.create(goal=follow_up.goal, text="een cursus", ends_on=day + timedelta(days=activity))
     if plan_ends is not None:
         Plan.objects.update(ends_on=day + timedelta(days=plan_ends))
-    support = Support.objects.create(goal=follow_up.goal, text="tijd om te leren")
+    due_on = None if own is None else day + timedelta(days=own)
+    support = Support.objects.create(goal=follow_up.goal, text="tijd om te leren", due_on=due_on)
     with on_day(follow_up, -27):
         assert [one.person for one in promises(timezone.now(), None)] == ([cast.ben] if late else [])
         actions.set_progress(support, "done", by=cast.ben)

@@ -122,7 +122,7 @@ def test_who_does_what_and_what_it_takes(cast):
     goal = actions.add_goal(plan, text="plannen", by=cast.anna)
     actions.add_activity(goal, by=cast.anna, text="meelopen", hours=Decimal("12.5"), cost=Decimal(260))
     actions.add_activity(goal, by=cast.anna, kind="mentor", side=Side.EMPLOYER, doer_name="Karim")
-    actions.add_support(goal, by=cast.anna, text="vrij", giver_name="Ben")
+    actions.add_support(goal, by=cast.anna, text="vrij", giver_name="Ben", due_on=date(2027, 3, 1))
     ours, theirs = promises(whole(plan), "nl")
     assert (ours.who, ours.what) == ("Anna", ("meelopen",))
     assert theirs.who == "De Linde"
@@ -130,6 +130,7 @@ def test_who_does_what_and_what_it_takes(cast):
     assert theirs.what[1] == "vrij (Ben)"
     assert totals(whole(plan)).hours == Decimal("12.5")
     assert goal.supports.get().giver == cast.ben
+    assert rows(whole(plan), "nl")[0].support == ("vrij (tegen 1 maart 2027)",)
 
 
 @pytest.mark.parametrize(
