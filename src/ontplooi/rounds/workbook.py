@@ -102,7 +102,7 @@ def team_sheet(rows: Iterable[TeamRow], needs: Sequence[Need] = OF_MANAGERS) -> 
     """The table by team, with what is needed."""
     columns = [
         Column(_("Team"), 32), Column(_("Manager"), 28), Column(_("People"), 10), Column(_("Had a talk"), 14),
-        Column(_("Plan signed"), 16), *(Column(str(need.label), 22) for need in needs),
+        Column(_("Plan signed"), 16), *(Column(str(need.label), 14) for need in needs),
     ]  # fmt: skip
     table = (
         (

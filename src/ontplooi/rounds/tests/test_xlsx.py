@@ -90,7 +90,9 @@ def test_headings_are_bold_and_stay_and_can_be_filtered(running):
         assert 'state="frozen"' in page
         assert '<autoFilter ref="A1:' in page
         assert "<cols>" in page
-        assert '<c r="A1" s="2"' in page  # bold, after the title of the first sheet
+        assert '<c r="A1" s="' in page  # bold
+        assert 'fitToHeight="0" orientation="landscape"' in page, "printed, all columns are on one sheet of paper"
+    assert found["xl/workbook.xml"].count("Print_Titles") == 7
     assert "<b/>" in found["xl/styles.xml"]
     assert "d mmm yyyy" in found["xl/styles.xml"]
 
