@@ -8,5 +8,5 @@ from ontplooi.people.models import Person
 
 
 def due_for(person: Person) -> list[Reminder]:
-    """What this person is reminded of now, in its order; nothing during a pause."""
+    """What this person is reminded of now, in its order; during a pause only what somebody asked for."""
     return in_order(Reminder.objects.shown_to(person))

@@ -1,7 +1,8 @@
 """“Remind them now”: what somebody asks for goes the way of every reminder, in the hours and the way of who gets it.
 
-It is a line like the others: on the page of its reader at once, and new in their next e-mail. So it waits until quiet time is
-over, keeps to a pause and to what its reader chose, and is gone once it is done. Who asks is not told what a reader chose.
+It is a line like the others: on the page of its reader at once, and new in their next e-mail. So the e-mail waits until quiet
+time is over, keeps to a pause and to what its reader chose; the page does not, because it disturbs nobody. Both are gone once it
+is done. Who asks is not told what a reader chose.
 """
 
 from __future__ import annotations

@@ -54,9 +54,7 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         return self.filter(ended_at=None)
 
     def shown_to(self, person: Person) -> Self:
-        """What this person is reminded of today, in no order yet; nothing during a pause."""
-        return (
-            self.still_open()
-            .filter(person=person)
-            .exclude(person__reminder_choice__paused_until__gt=today(person.organisation.time_zone))
-        )
+        """What this person is reminded of today, in no order yet; during a pause only what somebody asked them for."""
+        day = today(person.organisation.time_zone)
+        asked, paused = models.Q(asked_by__isnull=False), models.Q(person__reminder_choice__paused_until__gt=day)
+        return self.still_open().filter(asked | ~paused, person=person)

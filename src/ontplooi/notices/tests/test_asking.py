@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -92,7 +92,19 @@ def test_a_choice_holds_and_who_asks_reads_the_same(cast, way):
     assert ask("asked", [thing(cast.anna, "one")], by=cast.ben).fresh == (cast.anna,)
     assert remind() == 0
     assert when_it_goes(cast.ben) == plain
-    assert [one.line for one in due_for(cast.anna)] == ([] if way == "pause" else ["one"])
+    assert [one.line for one in due_for(cast.anna)] == ["one"], "a start page is no e-mail"
+
+
+def test_during_a_pause_the_start_page_shows_what_was_asked_for_and_nothing_else(cast, usual, clock):
+    usual["usual"] = thing(cast.anna, "usual")
+    choosing.pause(cast.anna, until=date(2026, 11, 25))
+    ask("asked", [thing(cast.anna, "one")], by=cast.ben)
+    assert remind() == 0
+    assert [one.line for one in due_for(cast.anna)] == ["one"]
+    forget("thing:one")
+    assert due_for(cast.anna) == []
+    clock.move_to(datetime(2026, 11, 25, 12, tzinfo=UTC))
+    assert [one.line for one in due_for(cast.anna)] == ["usual"]
 
 
 def test_it_ends_some_days_after_it_was_told(cast, clock):

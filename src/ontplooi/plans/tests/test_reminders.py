@@ -105,9 +105,7 @@ def test_a_late_promise_of_the_employer_reminds_the_manager_only(cast, follow_up
         (0, 20, 20, True), (20, 0, 0, False),
     ],
 )  # fmt: skip
-def test_support_is_late_after_its_own_day_or_else_when_its_goal_was_to_be_reached(
-    cast, follow_up, own, activity, plan_ends, late
-):
+def test_support_is_late_after_its_own_day_or_else_when_its_goal_was_to_be_reached(cast, follow_up, own, activity, plan_ends, late):
     day = today()
     if activity is not None:
         Activity.objects.create(goal=follow_up.goal, text="een cursus", ends_on=day + timedelta(days=activity))
