@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +18,8 @@ from ontplooi.people.rules import refuse_national_numbers
 from ontplooi.plans.models import Activity, CheckIn, Evaluation, FollowUp, Goal, Plan, Progress, Side, Support
 from ontplooi.plans.reminders import look_again_at
 from ontplooi.plans.rules import require_follow
+
+SAME_PRESS = timedelta(minutes=10)
 
 
 def side_of_promise(promise: Activity | Support) -> Side:
@@ -53,12 +55,20 @@ def _about(thing: Goal | Activity | Support | None) -> dict[str, Goal | Activity
 def check_in(
     plan: Plan, *, by: Person, text: str, is_obstacle: bool = False, about: Goal | Activity | Support | None = None
 ) -> CheckIn:
-    """A short word on how it goes, by either side, on the plan, a goal or one promise; it may name an obstacle."""
+    """A short word on how it goes, by either side, on the plan, a goal or one promise; it may name an obstacle.
+
+    The same words again within some minutes are a second press of the button: what was said stands there once.
+    """
+    Plan.objects.select_for_update().values_list("pk", flat=True).get(pk=plan.pk)
     require_follow(by, plan)
     if not text.strip():
         raise Refusal(_("Write a few words, so that the other knows how it goes."))
     refuse_national_numbers(text)
-    said = CheckIn.objects.create(plan=plan, by=by, text=text, is_obstacle=is_obstacle, **_about(about))
+    words = {"plan": plan, "by": by, "text": text, "is_obstacle": is_obstacle}
+    place = {"goal": None, "activity": None, "support": None, **_about(about)}
+    if same := CheckIn.objects.filter(**words, **place, at__gte=timezone.now() - SAME_PRESS).order_by("-pk").first():
+        return same
+    said = CheckIn.objects.create(**words, **place)
     record("plan.obstacle" if is_obstacle else "plan.checked_in", by=by, concerns=plan.person, about=plan)
     return said
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
@@ -29,6 +30,19 @@ def test_nothing_to_follow_before_signing(cast):
     plan = open_plan(cast.anna, cast.ben)
     with pytest.raises(Refusal):
         actions.check_in(plan, by=cast.anna, text="hallo")
+
+
+def test_a_second_press_says_nothing_twice(cast):
+    plan = agreed_plan(cast.anna, cast.ben)
+    activity = plan.goals.first().activities.get()
+    for about in (None, activity):
+        said = actions.check_in(plan, by=cast.anna, text="Loopt goed", about=about)
+        assert actions.check_in(plan, by=cast.anna, text="Loopt goed", about=about) == said
+    assert CheckIn.objects.count() == 2
+    actions.check_in(plan, by=cast.ben, text="Loopt goed")
+    CheckIn.objects.update(at=timezone.now() - timedelta(days=1))
+    actions.check_in(plan, by=cast.anna, text="Loopt goed")
+    assert CheckIn.objects.count() == 4
 
 
 def test_holding_a_follow_up_can_bring_the_next(cast):
