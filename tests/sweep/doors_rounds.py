@@ -18,6 +18,7 @@ def of_member(**fields) -> Door:
 HR_PAGES: dict[str, Door | list[Door]] = {
     "rounds:list": Door(read=HR),
     "rounds:for_due": Door(write=HR),
+    "rounds:for_import": Door(("from_file",), write="hanna", refused="hanna"),
     "rounds:hand_over_all": Door(write=HR),
     "rounds:errand": Door(("errand",), read="hanna"),
     "rounds:errand_part": Door(("errand",), read="hanna"),
@@ -61,6 +62,8 @@ PROGRAMME: dict[str, Door | list[Door]] = {
     ],
     "rounds:programme_steps": of_round("programme", read="hanna", write="hanna"),
     "rounds:programme_own": of_round("programme", read="anna", write="anna", data={"do": "part", "takes_part": "no"}),
+    "rounds:programme_advise": of_round("programme", read="emma"),
+    "rounds:programme_letters": of_round("programme", read="hanna", write="hanna", refused="hanna"),
 }
 
 ROUNDS: dict[str, Door | list[Door]] = {**HR_PAGES, **OVERVIEW, **PROGRAMME}

@@ -48,7 +48,7 @@ class NewForm(forms.Form):
 class PeopleForm(forms.Form):
     """Who is in the round. What was searched for is sent along, so that nothing typed is lost.
 
-    `kept`: the teams that were chosen before.
+    `kept`: what was chosen before.
     """
 
     teams = forms.ModelMultipleChoiceField(queryset=Team.objects.none(), required=False)
@@ -59,15 +59,17 @@ class PeopleForm(forms.Form):
         _("Only whose next talk was due before"),
         _("By the yearly habit, or by the day that the two agreed. Who has a talk under way is not in it."),
     )
+    came_in = forms.BooleanField(required=False)
     people = forms.ModelMultipleChoiceField(queryset=Person.objects.none(), required=False)
     without = forms.ModelMultipleChoiceField(queryset=Person.objects.none(), required=False)
 
     def __init__(
-        self, *args: Any, organisation: Organisation, jobs: Iterable[str], kept: Iterable[int] = (), **kwargs: Any
+        self, *args: Any, organisation: Organisation, jobs: Iterable[str], kept: Selection | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.kept = kept or Selection()
         everybody = Person.objects.of(organisation).employees()
-        cast(Any, self.fields["teams"]).queryset = _teams_to_choose(organisation, kept)
+        cast(Any, self.fields["teams"]).queryset = _teams_to_choose(organisation, self.kept.teams)
         cast(Any, self.fields["people"]).queryset = cast(Any, self.fields["without"]).queryset = everybody
         cast(forms.MultipleChoiceField, self.fields["jobs"]).choices = [(job, job) for job in jobs]
         self.read: dict[str, Any] = {}
@@ -94,6 +96,7 @@ class PeopleForm(forms.Form):
         return Selection(
             **keys, jobs=jobs, with_subteams=given.get("with_subteams", False),
             not_since=given.get("not_since"), due_before=given.get("due_before"),
+            came_in=self.kept.came_in if given.get("came_in") else None,
         )  # fmt: skip
 
     def searches(self) -> dict[str, str]:

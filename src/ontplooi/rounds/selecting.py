@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from operator import and_
 from typing import Any, Self
@@ -22,13 +22,14 @@ from ontplooi.people.queries import PersonQuerySet, running
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Teams, jobs and days narrow everybody down, together; `people` come on top, `without` go off. Nothing: everybody."""
+    """Teams, jobs, days and a file narrow everybody down, together; `people` come on top, `without` go off. Nothing: everybody."""
 
     teams: tuple[int, ...] = ()
     with_subteams: bool = True
     jobs: tuple[str, ...] = ()  # in the words of the organisation; capitals and accents do not count
     not_since: date | None = None  # had no talk on or after that day
     due_before: date | None = None  # the next talk was due before that day, and none is under way
+    came_in: datetime | None = None  # was added at that moment, which is one for everybody who is new in a file
     people: tuple[int, ...] = ()
     without: tuple[int, ...] = ()
 
@@ -41,13 +42,14 @@ class Selection:
             jobs=tuple(dict.fromkeys(str(job) for job in data.get("jobs", ()) if plain(str(job)))),
             not_since=_day(data.get("not_since")),
             due_before=_day(data.get("due_before")),
+            came_in=datetime.fromisoformat(data["came_in"]) if data.get("came_in") else None,
             people=_keys(data.get("people", ())),
             without=_keys(data.get("without", ())),
         )
 
     def as_data(self) -> dict[str, Any]:
         """As plain data, to keep."""
-        days = {"not_since": self.not_since, "due_before": self.due_before}
+        days = {"not_since": self.not_since, "due_before": self.due_before, "came_in": self.came_in}
         return {**asdict(self), **{name: day.isoformat() if day else None for name, day in days.items()}}
 
     def people_in(self, organisation: Organisation, on: date) -> PersonQuerySet:
@@ -71,6 +73,8 @@ class Selection:
         if self.due_before is not None:
             late = overdue(Person.objects.all(), organisation, self.due_before)
             narrowed.append(Q(pk__in=late.order_by().values("pk")))
+        if self.came_in is not None:
+            narrowed.append(Q(created_at=self.came_in))
         by_hand = Q(pk__in=self.people)
         if not narrowed:
             return by_hand if self.people else None

@@ -64,9 +64,18 @@ class NewRows:
 
     def fill(self, column: str, keys: Iterable[int | None]) -> None:
         """Put these keys in this column, in the order of the rows."""
-        at = next(at for at, field in enumerate(self.fields) if field.attname == column)
+        at = self._place(column)
         for row, key in zip(self.values, keys, strict=True):
             row[at] = key
+
+    def fill_all(self, column: str, value: Any) -> None:
+        """The same value in this column of every row, also where the model would choose one for each."""
+        at, found = self._place(column), ready(self.model, column, value)
+        for row in self.values:
+            row[at] = found
+
+    def _place(self, column: str) -> int:
+        return next(at for at, field in enumerate(self.fields) if field.attname == column)
 
     def add(self, *, unless_there: bool = False) -> list[int]:
         """Write them. Gives their keys in the same order. `unless_there`: what is there already stays, and gives nothing."""

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from ontplooi.people.actions.bulk import NewRows, batches, ready
 from ontplooi.people.importing.directory import Who
 from ontplooi.people.importing.here import Post
@@ -47,14 +49,17 @@ def make_draft(
     for batch in batches(sorted(addresses)):
         accounts.update(Account.objects.filter(email__in=batch).values_list("email", "pk"))
     missing = sorted(addresses - accounts.keys())
+    plan.came_in = timezone.now()
     new, changed = plan.having(NEW), [who for who in plan.whos if who.known and who.changes]
+    people = NewRows(Person, (_person(organisation, who) for who in new), said)
+    people.fill_all("created_at", plan.came_in)  # by this they are known as those of one file
     return Draft(
         plan=plan,
         accounts=accounts,
         new_addresses=missing,
         new_accounts=NewRows(Account, (Account(email=email, password="!") for email in missing)),  # noqa: S106  (no password opens it)
         new=new,
-        people=NewRows(Person, (_person(organisation, who) for who in new), said),
+        people=people,
         changed=changed,
         changes={who.pk: _changes(who, organisation) for who in changed if who.pk is not None},
         places=NewRows(Position, _begun(plan)),

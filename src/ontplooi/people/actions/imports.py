@@ -11,7 +11,7 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, InterfaceError, OperationalError
@@ -260,6 +260,12 @@ def forget_old_imports() -> int:
     """Take away what is a day old. Gives how many files that were."""
     old = ImportRun.objects.filter(created_at__lt=timezone.now() - KEPT).exclude(state=State.APPLYING)
     return old.delete()[0]
+
+
+def came_in_with(run: ImportRun) -> datetime | None:
+    """When the people who are new by this file were added, which is one moment for all; None before, or when nobody is new."""
+    found = result_of(run) if run.state == State.DONE else {}
+    return datetime.fromisoformat(found["came_in"]) if found.get("new") and found.get("came_in") else None
 
 
 def result_of(run: ImportRun) -> dict[str, Any]:

@@ -62,6 +62,7 @@ def outcome(plan: Plan, table: Table) -> dict[str, Any]:
         "notes": plan.notes,
         "asks": [asdict(ask) for ask in plan.asks],
         "lists": {action: [_line(who) for who in plan.having(action)] for action in (NEW, CHANGED, ENDED)},
+        "came_in": plan.came_in.isoformat() if plan.came_in else "",
         "addresses": sum("email" in who.changes and bool(who.known and who.known.email) for who in plan.whos),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -35,6 +35,7 @@ class Plan:
     notes: list[str] = field(default_factory=list)  # what goes another way than the file says
     people: int = 0
     teams: int = 0
+    came_in: datetime | None = None  # when everybody who is new was added, which is one moment for a whole file
 
     def having(self, action: str) -> list[Who]:
         """To whom this happens."""

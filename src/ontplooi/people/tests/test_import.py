@@ -45,7 +45,7 @@ def test_people_come_in_with_teams_and_who_leads_them(cast):
     jan, lieve, tom, karin = (who(cast, name) for name in ("Jan", "Lieve", "Tom", "Karin"))
     assert (jan.number, jan.search_name, jan.account.email, jan.job_title) == (
         "002",
-        "van den berg jan",
+        "van den berg jan vandenberg",
         "jan@linde.example",
         "Verzorgende",
     )

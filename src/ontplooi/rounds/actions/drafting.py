@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
@@ -15,7 +16,8 @@ from django.utils.translation import gettext as _
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.holidays import working_day_until
-from ontplooi.people.models import Person
+from ontplooi.people.actions.imports import came_in_with
+from ontplooi.people.models import ImportRun, Person
 from ontplooi.people.rules import refuse_national_numbers
 from ontplooi.plans.timing.days import add_months
 from ontplooi.rounds.models import Round
@@ -44,6 +46,19 @@ def round_for_due(*, by: Person) -> Round:
     day = today(by.organisation.time_zone)
     made = new_round(by=by, name=_("Talks of %(month)s") % {"month": date_format(day, "F Y")}, kind=Round.Kind.TALKS)
     Round.objects.filter(pk=made.pk).update(selection=Selection(due_before=day).as_data(), invites_newcomers=False)
+    return made
+
+
+def round_for_import(run: ImportRun, *, by: Person) -> Round:
+    """A round to fill in, with exactly who was new in this file in it. Raises Refusal."""
+    if run.organisation_id != by.organisation_id:
+        raise Refusal(_("Only HR makes rounds."))
+    moment = came_in_with(run)
+    if moment is None:
+        raise Refusal(_("Nobody came in with this file. Choose yourself who is in the round."))
+    day = date_format(timezone.localtime(moment, ZoneInfo(by.organisation.time_zone)), "j F Y")
+    made = new_round(by=by, name=_("Talks with who came in on %(day)s") % {"day": day}, kind=Round.Kind.TALKS)
+    Round.objects.filter(pk=made.pk).update(selection=Selection(came_in=moment).as_data(), invites_newcomers=False)
     return made
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ontplooi.conversations.models import Conversation
 from ontplooi.desk.organisation_page import people_due
 from ontplooi.kernel.clock import today
+from ontplooi.people.actions.imports import begin_import, choose_columns, start_import
 from ontplooi.people.models import Person
 from ontplooi.rounds.models import Round
 from ontplooi.rounds.preview import preview
@@ -66,3 +67,35 @@ def test_a_round_for_who_is_due_holds_exactly_those(cast, people, months):
     chosen = Selection(due_before=day)
     assert set(chosen.people_in(organisation, day)) == set(people_due(organisation))
     assert Selection.from_data(chosen.as_data()) == chosen
+
+
+def test_one_press_makes_a_draft_with_exactly_who_was_new_in_a_file(cast, sign_in):
+    client = sign_in(cast.hanna)
+    rows = "Voornaam;Achternaam;E-mail\nNoor;Nieuw;noor@linde.example\nNiels;Nieuw;\nAnna;Amrani;anna@linde.example\n"
+    run = begin_import(by=cast.hanna, name="people.csv", content=rows.encode())
+    columns = {"0": "first_name", "1": "last_name", "2": "email"}
+    choose_columns(run, by=cast.hanna, columns=columns, complete=False)
+    url = reverse("rounds:for_import", args=[run.pk])
+    client.post(url)
+    assert not Round.objects.exists(), "before it was taken over nobody came in"
+    start_import(run, by=cast.hanna)
+    Person.objects.create(organisation=cast.organisation, first_name="By", last_name="Hand")
+    done = client.get(reverse("people:import_run", args=[run.pk])).content.decode()
+    assert url in done
+    assert "2 nieuwe mensen" in done
+    page = client.post(url)
+    made = Round.objects.get()
+    assert page.url == reverse("rounds:people", args=[made.pk])
+    chosen = Selection.from_data(made.selection)
+    everybody = chosen.people_in(cast.organisation, today())
+    assert {person.first_name for person in everybody} == {"Noor", "Niels"}
+    assert 'name="came_in" checked' in client.get(page.url).content.decode()
+    data = {"version": made.version, "with_subteams": "on", "came_in": "on", "then": "next"}
+    assert client.post(page.url, data).status_code == 302
+    made.refresh_from_db()
+    assert Selection.from_data(made.selection) == chosen
+    run.delete()  # as it is after a day
+    assert preview(made).people == 2
+    other = begin_import(by=cast.hanna, name="people.csv", content=rows.encode())
+    choose_columns(other, by=cast.hanna, columns=columns, complete=False)
+    assert sign_in(cast.olaf).post(reverse("rounds:for_import", args=[other.pk])).status_code == 404

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern] = [
     path("", rounds.list_rounds, name="list"),
     path("new/", rounds.new, name="new"),
     path("due/", rounds.for_due, name="for_due"),
+    path("import/<int:pk>/", rounds.for_import, name="for_import"),
     path("hand-over/", errands.hand_over_all, name="hand_over_all"),
     path("work/<int:pk>/", errands.show, name="errand"),
     path("work/<int:pk>/part/", errands.part, name="errand_part"),

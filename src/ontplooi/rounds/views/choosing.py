@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -34,10 +35,10 @@ def people(request: PersonRequest, pk: int) -> HttpResponse:
         kept = with_merged(Selection.from_data(round_.selection), organisation, on)
         form = PeopleForm(organisation=organisation, jobs=(), initial={"not_since": kept.not_since, "due_before": kept.due_before})
         words = {name: request.GET.get(name, "").strip()[:100] for name in SEARCHES}
-        return _show(request, round_, form, choices.with_kept(jobs, kept.jobs), kept, words)
+        return _show(request, round_, form, choices.with_kept(jobs, kept.jobs), kept, words, came_in=kept.came_in)
     before = Selection.from_data(round_.selection)
     jobs = choices.with_kept(jobs, before.jobs)
-    form = PeopleForm(request.POST, organisation=organisation, jobs=[job.key for job in jobs], kept=before.teams)
+    form = PeopleForm(request.POST, organisation=organisation, jobs=[job.key for job in jobs], kept=before)
     right = form.is_valid()
     selection = form.selection()
     if request.headers.get("HX-Request"):
@@ -46,7 +47,7 @@ def people(request: PersonRequest, pk: int) -> HttpResponse:
         answer = save_step(request, round_, form, {"selection": selection.as_data()}, step="people")
         if answer is not None:
             return answer if request.POST.get("then") in {"next", "back"} else _found(round_, form, request.POST.get("then", ""))
-    return _show(request, round_, form, jobs, selection, form.searches(), status=422)
+    return _show(request, round_, form, jobs, selection, form.searches(), came_in=before.came_in, status=422)
 
 
 def _found(round_: Round, form: PeopleForm, where: str) -> HttpResponse:
@@ -59,7 +60,7 @@ def _found(round_: Round, form: PeopleForm, where: str) -> HttpResponse:
 
 def _show(
     request: PersonRequest, round_: Round, form: PeopleForm, jobs: list[choices.Job], selection: Selection,
-    words: dict[str, str], status: int = 200,
+    words: dict[str, str], *, came_in: datetime | None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     organisation = request.person.organisation
     on = today(organisation.time_zone)
@@ -77,6 +78,7 @@ def _show(
         "steps": steps("people", round_),
         "selection": selection,
         "chosen_jobs": {plain(job) for job in selection.jobs},
+        "came_in": came_in,
         "branches": branches,
         "many_teams": many_teams,
         "jobs": shown,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people.middleware import PersonRequest
+from ontplooi.people.models import ImportRun
 from ontplooi.people.views import hr_only
 from ontplooi.rounds.actions import drafting
 from ontplooi.rounds.forms import NewForm
@@ -59,6 +60,21 @@ def for_due(request: PersonRequest) -> HttpResponse:
     """A draft with everybody whose next talk was due."""
     made = drafting.round_for_due(by=request.person)
     messages.success(request, _("This is a draft with everybody whose next talk was due. Nobody is invited until you start it."))
+    return redirect("rounds:people", pk=made.pk)
+
+
+@require_POST
+@hr_only
+def for_import(request: PersonRequest, pk: int) -> HttpResponse:
+    """A draft with everybody who was new in a file."""
+    # 404, not 403: nobody learns what happens behind the wall of another organisation.
+    run = get_object_or_404(ImportRun.objects.visible_to(request.person), pk=pk)
+    try:
+        made = drafting.round_for_import(run, by=request.person)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("people:import_run", pk=pk)
+    messages.success(request, _("This is a draft with everybody who was new in the file. Nobody is invited until you start it."))
     return redirect("rounds:people", pk=made.pk)
 
 
