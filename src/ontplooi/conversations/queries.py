@@ -59,14 +59,16 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         """
         from ontplooi.conversations.models import Interlocutor
         from ontplooi.kernel.clock import today
+        from ontplooi.people.models import Person
 
         day = today(hr.organisation.time_zone)
+        gone = Person.objects.of(hr.organisation).filter(left_on__lte=day).order_by().values("pk")
         leads = Interlocutor.objects.filter(conversation=OuterRef("pk"), role="manager", ended_at__isnull=True)
-        gone = leads.filter(person__left_on__lte=day)
-        zone = ZoneInfo(hr.organisation.time_zone)
-        no_longer = leads.alias(began_on=TruncDate("since", tzinfo=zone)).filter(~_led(Value(day)) & _led(OuterRef("began_on")))
+        employee = OuterRef(OuterRef("employee"))
+        led = Q(_led(Value(day), employee)) | ~Q(_led(OuterRef("began_on"), employee))
+        fine = leads.alias(began_on=TruncDate("since")).filter(~Q(person__in=gone), led)
         running = self.filter(organisation=hr.organisation_id, state__in=["open", "talking", "signing", "paused", "agreed"])
-        return running.filter(Exists(gone) | Exists(no_longer) | ~Exists(leads)) if hr.is_hr else self.none()
+        return running.filter(~Exists(fine)) if hr.is_hr else self.none()
 
     def wished(self, hr: Person) -> Self:
         """Talks whose employee asked HR for somebody else, for HR who does not sit in them as a manager."""
@@ -74,11 +76,11 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
         if not hr.is_hr:
             return self.none()
-        waits = OtherManagerWish.objects.filter(conversation=OuterRef("pk"), answer="")
+        waiting = OtherManagerWish.objects.filter(answer="").order_by().values("conversation")  # few, so the database begins there
         mine = Interlocutor.objects.filter(
             conversation=OuterRef("pk"), person=hr, ended_at__isnull=True, role__in=Interlocutor.LEADING
         )
-        return self.filter(Exists(waits), ~Exists(mine), organisation=hr.organisation_id).exclude(employee=hr)
+        return self.filter(~Exists(mine), pk__in=waiting, organisation=hr.organisation_id).exclude(employee=hr)
 
     def as_guest(self, viewer: Person) -> Self:
         """Talks that run in which this person is a guest now."""
@@ -137,12 +139,13 @@ def second_managers_gone(zone: str, day: date) -> models.QuerySet[Interlocutor]:
         role="co_manager", ended_at=None, conversation__organisation__time_zone=zone,
         conversation__state__in=["open", "talking", "signing", "paused", "agreed"],
     )  # fmt: skip
-    no_longer = (_led(OuterRef("began_on")) | Q(invited_by=None)) & ~_led(Value(day))
+    employee = OuterRef("conversation__employee")
+    no_longer = (_led(OuterRef("began_on"), employee) | Q(invited_by=None)) & ~_led(Value(day), employee)
     return rows.alias(began_on=TruncDate("since", tzinfo=ZoneInfo(zone))).filter(Q(person__left_on__lte=day) | no_longer)
 
 
-def _led(on: Any) -> Exists:
-    """Of somebody who takes part in a talk: leads its employee on that day, by name or by team."""
+def _led(on: Any, employee: Any) -> Exists:
+    """Of somebody who takes part in a talk: leads this employee on that day, by name or by team."""
     from ontplooi.people.models import Position, TeamLead
 
     def holds(day: Any) -> Q:
@@ -150,7 +153,7 @@ def _led(on: Any) -> Exists:
 
     inner = OuterRef(on) if isinstance(on, OuterRef) else on
     team = TeamLead.objects.filter(holds(inner), team=OuterRef("team"), person=OuterRef(OuterRef("person")))
-    works = Position.objects.filter(holds(on), person=OuterRef("conversation__employee"))
+    works = Position.objects.filter(holds(on), person=employee)
     return Exists(works.filter(Q(manager=OuterRef("person")) | Q(Exists(team), manager=None)))
 
 

@@ -1,4 +1,4 @@
-"""Who leads whom on a day, for many people at once: as `PersonQuerySet.leading`, but in order, and in two queries."""
+"""Who leads whom on a day, for many people at once: as `PersonQuerySet.leading`, but in order, and in three queries at most."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from ontplooi.people.models import Position, TeamLead
+from ontplooi.people.models import Person, Position, TeamLead
 from ontplooi.people.queries import running
 
 AT_ONCE = 20_000  # keys in one question to the database; a query set is always one question
@@ -17,31 +17,39 @@ AT_ONCE = 20_000  # keys in one question to the database; a query set is always 
 People = Collection[int] | QuerySet[Any, Any]
 
 
-def managers_of(people: People, on: date) -> dict[int, list[int]]:
+def managers_of(people: People, on: date) -> dict[int, tuple[int, ...]]:
     """Person → who leads them on that day, one for each position: the one of the largest position first, never themselves.
 
     That is who is named on the position, else who leads its team the longest. Who is led by nobody is not in it.
     """
-    found: dict[int, list[int]] = {}
-    for person, leaders in _positions(people, on):
-        for leader in leaders[:1]:
-            mine = found.setdefault(person, [])
-            if leader not in mine:
-                mine.append(leader)
+    found: dict[int, tuple[int, ...]] = {}
+    for some in _parts(people):
+        works = Position.objects.filter(running(on), person__in=some).order_by("person_id", "-fte", "since", "pk")
+        found.update(who_leads(list(works.values_list("person_id", "team_id", "manager_id")), on))
     return found
 
 
-def _positions(people: People, on: date) -> Iterator[tuple[int, list[int]]]:
-    """Each position of these people with who leads it, the largest positions of a person first."""
-    for some in _parts(people):
-        works = Position.objects.filter(running(on), person__in=some).order_by("person", "-fte", "since", "pk")
-        rows = list(works.values_list("person_id", "team_id", "manager_id", "manager__left_on"))
-        leads = _leads_of({team for _person, team, named, _left_on in rows if named is None}, on)
-        for person, team, named, left_on in rows:
-            if named is None:
-                yield person, [one for one in leads.get(team, []) if one != person]
-            elif named != person and (left_on is None or left_on > on):
-                yield person, [named]
+def who_leads(works: Collection[tuple[int, int, int | None]], on: date) -> dict[int, tuple[int, ...]]:
+    """The same for positions that were read already: person, team and who is named, the largest of a person first."""
+    found: dict[int, tuple[int, ...]] = {}
+    alone: dict[int, tuple[int, ...]] = {}  # who leads as the only one, once for everybody they lead: most have one manager
+    leads = _leads_of({team for _person, team, named in works if named is None}, on)
+    gone = _gone({named for _person, _team, named in works if named is not None}, on)
+    for person, team, named in works:
+        leading = next((one for one in leads.get(team, ()) if one != person), None) if named is None else named
+        if leading is None or leading == person or leading in gone:
+            continue
+        mine = found.get(person)
+        if mine is None:
+            found[person] = alone.setdefault(leading, (leading,))
+        elif leading not in mine:
+            found[person] = (*mine, leading)
+    return found
+
+
+def _gone(named: set[int], on: date) -> set[int]:
+    """Who of those who are named on positions has left on that day."""
+    return set(Person.objects.filter(pk__in=named, left_on__lte=on).values_list("pk", flat=True)) if named else set()
 
 
 def _leads_of(teams: set[int], on: date) -> dict[int, list[int]]:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from ontplooi.people.models import ImportRun, Organisation, Person, Team, TeamMerge  # noqa: F401  (only inside QuerySet["…"])
 
 
-def running(on: date) -> Q:
-    """Rows with `since` and `until` that hold on that day; `until` is the last day that counts."""
-    return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
+def running(on: date, of: str = "") -> Q:
+    """Rows with `since` and `until` that hold on that day; `until` is the last day that counts. `of`: how one gets to them."""
+    return Q(**{f"{of}since__lte": on}) & (Q(**{f"{of}until__isnull": True}) | Q(**{f"{of}until__gte": on}))
 
 
 def leads_somebody(on: date) -> Exists | Q:

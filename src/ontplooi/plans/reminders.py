@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from ontplooi.notices.reminders import Due, count_again
 from ontplooi.people.models import Person
 from ontplooi.plans.models import Activity, Contributor, Evaluation, FollowUp, Plan, Progress, Side, Support
 from ontplooi.plans.neighbours import guide_of
+from ontplooi.plans.queries import last_day_of_support
 
 BEFORE = timedelta(days=7)
 AFTER = timedelta(days=3)
@@ -78,13 +78,8 @@ def promises(now: datetime, person: Person | None) -> Iterator[Due]:
 
     Support without a day of its own is there in time when the last activity of its goal ends, or else the plan.
     """
-    last = (
-        Activity.objects.filter(removed_at=None, goal=OuterRef("goal"), ends_on__isnull=False)
-        .order_by("-ends_on")
-        .values("ends_on")[:1]
-    )
     activities: QuerySet[Any, Any] = Activity.objects.filter(side=Side.EMPLOYER)
-    supports: QuerySet[Any, Any] = Support.objects.annotate(until=Coalesce("due_on", Subquery(last), F("goal__plan__ends_on")))
+    supports: QuerySet[Any, Any] = Support.objects.annotate(until=last_day_of_support())
     seen: set[tuple[int, date]] = set()
     for rows, name in ((activities, "ends_on"), (supports, "until")):
         for plan, ended in _once_a_day(_late(rows, name, person), name):

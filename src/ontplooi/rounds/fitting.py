@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Value, When
 
 from ontplooi.conversations.models import Conversation
-from ontplooi.people.leading import managers_of
+from ontplooi.people.leading import who_leads
 from ontplooi.people.models import Position, TeamLead
 from ontplooi.people.queries import PersonQuerySet, running
 from ontplooi.rounds.models import Member
 
+REASONS = ("", Member.Why.LEFT, Member.Why.TALK_UNDER_WAY)  # by the number that the database gives
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """One person: who would talk with them, the lead first; or why they are not invited."""
+
+class Fit(NamedTuple):
+    """One person: who would talk with them, the lead first; or why they are not invited. Light, for there may be very many."""
 
     person: int
     has_email: bool
@@ -48,20 +49,24 @@ def _led(on: date) -> Q:
 
 
 def fits(people: PersonQuerySet, on: date, *, talk_later: bool = False) -> Iterator[Fit]:
-    """How each of these people fits in a round on that day, in the order of their keys. Three queries for any number.
+    """How each of these people fits in a round on that day, in the order of their keys. Three queries at most for any number.
 
     `talk_later`: in a programme the talk comes later, so that one that is under way now is in nobody's way.
     """
-    managers = managers_of(people.order_by().values("pk"), on)
-    busy = Exists(Conversation.objects.running().filter(employee=OuterRef("pk")))
-    rows = people.annotate(is_busy=busy).order_by("pk").values_list("pk", "email", "left_on", "is_busy")
-    for pk, email, left_on, is_busy in rows.iterator():
-        mine = tuple(managers.get(pk, ()))
-        why = ""
-        if left_on is not None and left_on <= on:
-            why = Member.Why.LEFT
-        elif is_busy and not talk_later:
-            why = Member.Why.TALK_UNDER_WAY
-        elif not mine:
-            why = Member.Why.NO_MANAGER
-        yield Fit(pk, bool(email), mine, why)
+    gone = Q(left_on__isnull=False, left_on__lte=on)
+    busy = Q(Exists(Conversation.objects.running().filter(employee=OuterRef("pk"))))
+    reasons = [When(gone, then=Value(1)), *([] if talk_later else [When(busy, then=Value(2))])]
+    # All of it in one question, and in numbers: those are read fastest, and there may be very many.
+    rows = people.annotate(
+        works=FilteredRelation("positions", condition=running(on, "positions__")),
+        has_email=Case(When(email="", then=Value(0)), default=Value(1)),
+        reason=Case(*reasons, default=Value(0)),
+    ).order_by("pk", "-works__fte", "works__since", "works__pk")
+    found = list(rows.values_list("pk", "has_email", "reason", "works__team_id", "works__manager_id"))
+    managers = who_leads([(pk, team, named) for pk, _email, _reason, team, named in found if team is not None], on)
+    before = None
+    for pk, has_email, reason, _team, _named in found:
+        if pk != before:
+            mine = managers.get(pk, ())
+            yield Fit(pk, has_email == 1, mine, REASONS[reason] or ("" if mine else Member.Why.NO_MANAGER))
+        before = pk

@@ -79,23 +79,26 @@ def with_needs(round_: Round) -> QuerySet[Any]:
     rows: QuerySet[Any] = Member.objects.filter(round=round_, state__in=(Member.State.WAITING, Member.State.INVITED))
     rows = _with_points(_with_moment(rows), round_, zone)
     is_open, signing = Q(conversation__state=State.OPEN), Q(conversation__state=State.SIGNING)
-    silent = Q(points_late=True) & (Q(employee_sent=None) | Q(lead_sent=None))
-    asked = Exists(
-        Proposal.objects.filter(
-            moment__conversation=OuterRef("conversation"), moment__cancelled_at=None, answered_at=None, created_at__lt=day
-        )
-    )
     cases = (
         When(Q(conversation__state=State.CANCELLED) | _without_talk(round_), then=Value(Need.OUT.value)),
         When(is_open & Q(talk_at=None), then=Value(Need.DATE.value)),
         When(is_open & Q(talk_at__lt=day), then=Value(Need.PASSED.value)),
-        When(is_open & (silent | Q(asked)), then=Value(Need.ANSWER.value)),
+        When(is_open & _unanswered(round_, day), then=Value(Need.ANSWER.value)),
         When(signing & Q(conversation__report__offered_at__isnull=False), then=Value(Need.SIGN.value)),
         When(signing, then=Value(Need.REPORT.value)),
         When(conversation__state=State.PAUSED, then=Value(Need.PAUSED.value)),
     )
     found: QuerySet[Any] = rows.annotate(need=Case(*cases, default=Value(""), output_field=CharField()))
     return found
+
+
+def _unanswered(round_: Round, day: datetime) -> Q:
+    """Of a talk to come: late points, or a proposal of before this day without an answer. What is quick to see comes first."""
+    usual, zone = _usual_days(round_), round_.organisation.time_zone
+    soon = Q(talk_at__lt=start_of(day_of(day, zone) + timedelta(days=max(usual, 1)), zone)) | Q(conversation__points_days__gt=usual)
+    late = soon & (Q(employee_sent=None) | Q(lead_sent=None)) & Q(points_late=True)
+    open_ones = Proposal.objects.filter(moment__cancelled_at=None, answered_at=None, created_at__lt=day)
+    return late | Q(Exists(open_ones.filter(moment__conversation=OuterRef("conversation"))))
 
 
 def _with_moment(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -219,7 +222,7 @@ def _needing(round_: Round, need: str) -> QuerySet[Any]:
     directly = {
         Need.DATE: Q(conversation__state=State.OPEN, talk_at=None),
         Need.PASSED: Q(conversation__state=State.OPEN, talk_at__lt=day),
-        Need.ANSWER: Q(conversation__state=State.OPEN, talk_at__gte=day, need=need),
+        Need.ANSWER: Q(conversation__state=State.OPEN, talk_at__gte=day) & _unanswered(round_, day),
         Need.SIGN: Q(conversation__state=State.SIGNING, conversation__report__offered_at__isnull=False),
         Need.REPORT: Q(conversation__state=State.SIGNING, conversation__report__offered_at=None),
     }

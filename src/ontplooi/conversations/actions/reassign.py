@@ -61,7 +61,7 @@ def hand_over(conversations: Iterable[Conversation], *, by: Person) -> tuple[int
     people = Person.objects.in_bulk({found[0] for found in leads.values() if found})
     left: list[Conversation] = []
     for conversation in rows:
-        found = leads.get(conversation.employee_id) or []
+        found = leads.get(conversation.employee_id, ())
         try:
             if not found:
                 raise Refusal(_("Nobody leads this person today. Choose somebody on the page of the talk."))

@@ -100,7 +100,9 @@ class Conversation(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["employee", "state"]),
-            models.Index(fields=["organisation", "state"]),
+            models.Index(fields=["organisation", "state", "employee"], name="conversation_in_state"),
+            # Of many people at once when they talked and what they agreed, without reading the talks: the yearly habit.
+            models.Index(fields=["employee", "agreed_at", "next_on", "talk_ended_at"], name="conversation_rhythm"),
             models.Index(fields=["organisation", "talk_ended_at", "employee"], name="conversation_held"),  # the figures of HR
             models.Index(fields=["organisation", "agreed_at", "employee"], name="conversation_agreed"),
         ]

@@ -22,14 +22,14 @@ def works(person, team, **fields):
 
 def test_the_lead_of_the_team_leads_on_the_days_that_count(cast):
     people = [cast.anna.pk, cast.emma.pk, cast.ben.pk]
-    assert managers_of(people, today()) == {cast.anna.pk: [cast.ben.pk], cast.emma.pk: [cast.ben.pk]}
-    assert managers_of(people, today() - timedelta(days=200)) == {cast.anna.pk: [cast.frank.pk], cast.emma.pk: [cast.frank.pk]}
+    assert managers_of(people, today()) == {cast.anna.pk: (cast.ben.pk,), cast.emma.pk: (cast.ben.pk,)}
+    assert managers_of(people, today() - timedelta(days=200)) == {cast.anna.pk: (cast.frank.pk,), cast.emma.pk: (cast.frank.pk,)}
     assert managers_of([], today()) == {}
 
 
 def test_who_is_named_on_the_position_comes_before_the_lead_of_the_team(cast):
     Position.objects.filter(person=cast.anna).update(manager=cast.frank)
-    assert managers_of([cast.anna.pk], today()) == {cast.anna.pk: [cast.frank.pk]}
+    assert managers_of([cast.anna.pk], today()) == {cast.anna.pk: (cast.frank.pk,)}
 
 
 def test_two_positions_give_two_managers_the_largest_first(cast):
@@ -37,14 +37,14 @@ def test_two_positions_give_two_managers_the_largest_first(cast):
     TeamLead.objects.create(person=cast.emma, team=other, since=today())
     Position.objects.filter(person=cast.anna).update(fte="0.400")
     works(cast.anna, other, fte="0.600")
-    assert managers_of([cast.anna.pk], today()) == {cast.anna.pk: [cast.emma.pk, cast.ben.pk]}
+    assert managers_of([cast.anna.pk], today()) == {cast.anna.pk: (cast.emma.pk, cast.ben.pk)}
     Position.objects.filter(person=cast.anna).update(manager=cast.frank)
-    assert managers_of([cast.anna.pk], today()) == {cast.anna.pk: [cast.frank.pk]}
+    assert managers_of([cast.anna.pk], today()) == {cast.anna.pk: (cast.frank.pk,)}
 
 
 def test_two_who_lead_a_team_together_count_as_one(cast):
     TeamLead.objects.create(person=cast.frank, team=cast.team, since=today())
-    assert managers_of([cast.anna.pk], today()) == {cast.anna.pk: [cast.ben.pk]}
+    assert managers_of([cast.anna.pk], today()) == {cast.anna.pk: (cast.ben.pk,)}
 
 
 def test_nobody_leads_themselves_and_who_left_leads_nobody(cast):

@@ -29,10 +29,10 @@ class Reached:
 
 def without_address(round_: Round) -> QuerySet[Member]:
     """Who is in the round now and gets no mail, by the manager they talk with and then by name."""
-    rows = Member.objects.filter(round=round_, state=Member.State.INVITED, person__email="", conversation__withdrawn_at=None)
+    unreachable = Person.objects.of(round_.organisation).active().filter(email="").order_by()
+    rows = Member.objects.filter(round=round_, state=Member.State.INVITED, person__in=unreachable, conversation__withdrawn_at=None)
     here = rows.exclude(conversation=None).exclude(conversation__state=Conversation.State.CANCELLED)
-    active = here.filter(person__in=Person.objects.of(round_.organisation).active())
-    return active.select_related("person", "manager", "conversation").order_by(
+    return here.select_related("person", "manager", "conversation").order_by(
         "manager__sort_name", "manager", "person__sort_name", "person"
     )
 
