@@ -37,8 +37,8 @@ def sound_name(first_name: str, last_name: str) -> str:
     With the keys of words beside each other as one: “Van den Broeck” sounds like “Vandenbroeck” and “Vanden Broeck”.
     """
     family, first = words_of(last_name), words_of(first_name)
-    keys = dict.fromkeys(sounds(one) for one in [*family, *first, *_together(family), *_together(first)])
-    return f" {_as_many_as_fit(keys)} "
+    keys = sounds(" ".join([*family, *first, *_together(family), *_together(first)])).split()
+    return f" {_as_many_as_fit(dict.fromkeys(keys))} "
 
 
 def ways(name: str) -> list[list[str]]:
@@ -49,7 +49,7 @@ def ways(name: str) -> list[list[str]]:
     for together in range(min(JOINED, len(words))):
         for joined in combinations(breaks, together):
             written = "".join(word + ("" if at in joined else " ") for at, word in enumerate(words))
-            found.append([key for key in sounds(written).split() if key])
+            found.append(sounds(written).split())
     return list({tuple(keys): keys for keys in found if keys}.values())
 
 
@@ -60,7 +60,7 @@ def _together(words: list[str]) -> list[str]:
 
 def _as_many_as_fit(keys: Iterable[str]) -> str:
     found = ""
-    for key in filter(None, keys):
+    for key in keys:
         if len(found) + len(key) + 3 > LENGTH:
             break
         found = f"{found} {key}".strip()

@@ -91,6 +91,8 @@ def _misplaced(text: str, field: str) -> str:
 
 def _day(text: str) -> date | None:
     """The day in this text, whether the day or the month comes first."""
+    if not text[:1].isdigit():
+        return None
     for month_first in (False, True):
         try:
             return read_day(text, month_first=month_first)

@@ -70,12 +70,12 @@ def _order(cells: Iterable[str]) -> Written | None:
     """None when no cell says what comes first."""
     days: Counter[Order] = Counter()
     examples: dict[Order, str] = {}
-    for cell in cells:
+    for cell, times in Counter(cells).items():
         numbers = _numbers(cell)
         if numbers is None or (numbers[0] > MONTHS) == (numbers[1] > MONTHS):
             continue
         order = Order.DAY if numbers[0] > MONTHS else Order.MONTH
-        days[order] += 1
+        days[order] += times
         examples.setdefault(order, cell)
     if not days:
         return None
