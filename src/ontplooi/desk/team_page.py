@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, Count, Exists, Max, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from ontplooi.conversations.rhythm import agreed_next_dates, due_on, last_talks,
 from ontplooi.kernel.clock import day_of, today
 from ontplooi.people.models import Person
 from ontplooi.plans.models import Activity, FollowUp, Plan, Progress, Side, Support
+from ontplooi.plans.queries import last_day_of_support
 
 STILL_TO_DO = [Progress.OPEN, Progress.BUSY, Progress.STUCK]
 State = Conversation.State
@@ -30,7 +31,13 @@ class Running:
 
     plan: int | None = None
     late_follow_ups: int = 0
-    open_promises: int = 0
+    open_promises: int = 0  # those that are late among them
+    late_promises: int = 0
+
+    @property
+    def promises_in_time(self) -> int:
+        """Still to do, and its day is not over."""
+        return self.open_promises - self.late_promises
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +145,9 @@ def _running_plans(manager: Person, people: list[Person]) -> dict[int, Running]:
         Q(goal__plan__person__in=people, goal__plan__agreed_at__isnull=False, goal__removed_at=None, removed_at=None) & ~replaced
     )
     todo = agreed & Q(progress__in=STILL_TO_DO)
-    return _count(
-        FollowUp.objects.filter(mine, agreed, held_at=None, due_on__lt=day),
-        Support.objects.filter(mine, todo),
-        Activity.objects.filter(mine, todo, side=Side.EMPLOYER),
-    )
+    supports = Support.objects.filter(mine, todo).annotate(until=last_day_of_support())
+    activities = Activity.objects.filter(mine, todo, side=Side.EMPLOYER).annotate(until=F("ends_on"))
+    return _count(FollowUp.objects.filter(mine, agreed, held_at=None, due_on__lt=day), supports, activities, day)
 
 
 def _talks_around(viewer: Person, people: list[Person], *, own: bool) -> list[Conversation]:
@@ -175,12 +180,13 @@ def _step(manager: Person, conversation: Conversation | None) -> NextStep | None
     return next_step(manager, conversation)
 
 
-def _count(late: QuerySet[FollowUp], supports: QuerySet[Support], activities: QuerySet[Activity]) -> dict[int, Running]:
+def _count(late: QuerySet[Any], supports: QuerySet[Any], activities: QuerySet[Any], day: date) -> dict[int, Running]:
     """Of each person what is late and what the employer still owes, in one question."""
-    figures = {"number": Count("pk", distinct=True), "plan": Max("goal__plan")}
-    first = late.order_by().values("goal__plan__person").annotate(place=Value(0), **figures)
-    second = supports.order_by().values("goal__plan__person").annotate(place=Value(1), **figures)
-    third = activities.order_by().values("goal__plan__person").annotate(place=Value(1), **figures)
+    figures: dict[str, Any] = {"number": Count("pk", distinct=True), "plan": Max("goal__plan")}
+    over = Count("pk", distinct=True, filter=Q(until__lt=day))
+    first = late.order_by().values("goal__plan__person").annotate(place=Value(0), **figures, over=Value(0))
+    second = supports.order_by().values("goal__plan__person").annotate(place=Value(1), **figures, over=over)
+    third = activities.order_by().values("goal__plan__person").annotate(place=Value(1), **figures, over=over)
     counts: dict[int, Running] = {}
     for row in first.union(second, third, all=True):
         counted = counts.setdefault(row["goal__plan__person"], Running())
@@ -189,6 +195,7 @@ def _count(late: QuerySet[FollowUp], supports: QuerySet[Support], activities: Qu
             counted.late_follow_ups += row["number"]
         else:
             counted.open_promises += row["number"]
+            counted.late_promises += row["over"]
     return counts
 
 

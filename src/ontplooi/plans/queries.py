@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
 
 from ontplooi.plans.readers import hidden_from, read_along_by
 
@@ -101,3 +102,12 @@ def _plans_of(viewer: Person) -> PlanQuerySet:
     from ontplooi.plans.models import Plan  # a query may not import models at the top of its file
 
     return Plan.objects.visible_to(viewer)
+
+
+def last_day_of_support() -> Coalesce:
+    """The day by which support should be there: its own, or else the last day of the activities of its goal, or of the plan."""
+    from ontplooi.plans.models import Activity  # a query may not import models at the top of its file
+
+    ends = Activity.objects.filter(removed_at=None, goal=models.OuterRef("goal"), ends_on__isnull=False)
+    last = models.Subquery(ends.order_by("-ends_on").values("ends_on")[:1])
+    return Coalesce("due_on", last, models.F("goal__plan__ends_on"))

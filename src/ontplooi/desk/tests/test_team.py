@@ -1,5 +1,7 @@
 """What stands first for a manager, and the plan to which the team page leads: the one that holds, not the one being made."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -8,8 +10,10 @@ from ontplooi.conversations.actions.moments import propose
 from ontplooi.conversations.tests.test_planning import team_of as more_people
 from ontplooi.desk.demo import fill
 from ontplooi.desk.team_page import talks_of, team_of
+from ontplooi.kernel.clock import today
 from ontplooi.people.models import Person
-from ontplooi.plans.models import Plan
+from ontplooi.plans.models import Activity, Plan, Support
+from ontplooi.plans.tests.scenes import agreed_plan
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +44,18 @@ def test_who_asked_something_and_waits_for_an_answer_stands_first(cast, sign_in)
     propose(talk, by=cast.anna, starts_at=world.in_days(30))
     assert team_of(cast.ben)[0].person == cast.anna
     assert sign_in(cast.ben).get(reverse("desk:home")).context["team"][0].person == cast.anna
+
+
+def test_what_the_employer_promised_by_a_day_that_is_over_stands_apart(cast, sign_in):
+    plan = agreed_plan(cast.anna, cast.ben)
+    first, second = Support.objects.filter(goal__plan=plan)
+    Support.objects.filter(pk=first.pk).update(due_on=today() - timedelta(days=1))
+    Activity.objects.filter(goal=second.goal).update(ends_on=today() - timedelta(days=1))
+    Support.objects.filter(pk=second.pk).update(due_on=today())
+    running = team_of(cast.ben)[0].running
+    assert (running.open_promises, running.late_promises) == (2, 1)
+    shown = sign_in(cast.ben).get(reverse("desk:team")).content.decode()
+    assert "1 afspraak van de werkgever te laat" in shown
+    assert "1 afspraak van de werkgever nog open" in shown
+    Support.objects.filter(pk=second.pk).update(due_on=None)
+    assert team_of(cast.ben)[0].running.late_promises == 2, "it counts from the last activity of its goal"
