@@ -38,6 +38,7 @@ def overview(planned: Sequence[tuple[Conversation, Moment]]) -> Writer:
                 _("Everybody with an e-mail address got an invitation. Open the calendar file to put all talks in your calendar."),
             ),
             facts=lines,
+            facts_are_alike=True,
             button=(_("To your conversations"), absolute(reverse("conversations:list"))),
             after=paper,
         )

@@ -114,6 +114,7 @@ def to_plan(names: Sequence[str], told: Told) -> Writer:
                 *told.opening(),
             ),
             facts=(*names[:MOST_NAMES], *rest),
+            facts_are_alike=True,
             steps=(*plan_by, *talk_by),
             button=(_("Plan the talks"), absolute(reverse("conversations:planning"))),
             after=(_("You see a week at a time, with what is free, and plan them all in one go."), _for_hr(told.report_to_hr)),

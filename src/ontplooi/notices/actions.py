@@ -126,9 +126,11 @@ def _words(letter: Letter, envelope: Envelope) -> dict[str, Any]:
 
 
 def _sender(reply_to: Person | None) -> str:
-    """“Lieve Verhulst via Ontplooi”: the reader sees who it is from, and that the product sent it."""
+    """“Lieve Verhulst via Ontplooi”: the reader sees who it is from, and that the product sent it.
+
+    Nobody's name for who has no e-mail address: that person cannot be answered."""
     product = parseaddr(settings.DEFAULT_FROM_EMAIL)[0] or "Ontplooi"
-    if reply_to is None:
+    if reply_to is None or not reply_to.email:
         return one_line(product, 200)
     return one_line(_("%(person)s via %(product)s") % {"person": one_line(reply_to.name, 120), "product": product}, 200)
 

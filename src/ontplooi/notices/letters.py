@@ -22,6 +22,7 @@ class Letter:
     preheader: str = ""
     paragraphs: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    facts_are_alike: bool = False  # names or days: the first does not stand out
     steps: tuple[str, ...] = ()
     button: tuple[str, str] | None = None
     after: tuple[str, ...] = ()

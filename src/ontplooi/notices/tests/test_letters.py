@@ -89,6 +89,9 @@ def test_sender_shows_the_person_and_answers_go_to_them(cast):
     assert mail["Reply-To"] == "ben@linde.example"
     assert mail["Auto-Submitted"] == "auto-generated"
     assert mail["Message-ID"] == parsed(row)["Message-ID"]
+    cast.ben.email = ""
+    unanswerable = actions.send(to=cast.anna, kind="test", key="b", write=lambda to: LETTER, reply_to=cast.ben)
+    assert unanswerable.sender_name == "Ontplooi"
 
 
 typed = st.text(max_size=400) | st.sampled_from(
