@@ -45,12 +45,12 @@ def a_round(cast, conversation: Conversation) -> Round:
 
 
 def a_programme(cast) -> Round:
-    """A programme with an assessment that runs, of which Anna was told."""
+    """A programme with an assessment that runs, of which Anna was told, and that Emma advises."""
     round_ = Round.objects.create(
         organisation=cast.organisation, name="Autumn scan", kind="assessment", instrument="Scan", state=Round.State.RUNNING,
         guide=guide().guide, guide_version=guide(), selection=Selection(people=(cast.anna.pk,)).as_data(), starts_on=today(),
         ends_on=today() + timedelta(days=90), created_by=cast.hanna, started_by=cast.hanna, started_at=timezone.now(),
-        selected_at=timezone.now(),
+        selected_at=timezone.now(), adviser=cast.emma,
     )  # fmt: skip
     told = {"state": Member.State.INVITED, "invited_at": timezone.now()}
     Member.objects.create(round=round_, person=cast.anna, manager=cast.ben, **told)

@@ -48,7 +48,7 @@ def beside(person: Person) -> Beside:
     no_words: dict[str, Any] = dict.fromkeys(("line", "label", "path", "language", "about"), nothing)
     no_words |= {"weight": Value(0), "asked_by": Cast(Value(None), IntegerField())}
     no_times = {"talk_ended_at": no_time, "agreed_at": no_time}
-    no_programme = {"is_own": no, "is_led": no}
+    no_programme = {"is_own": no, "is_led": no, "is_advised": no, "has_chosen": no}
     reminders = Reminder.objects.shown_to(person).annotate(place=Value(0), **no_programme, **no_times)
     programmes = programmes_at_home(person).annotate(
         place=Value(1), line=F("name"), due_on=Cast(Value(None), DateField()), **no_times,

@@ -13,6 +13,7 @@ class RoundsConfig(AppConfig):
         from datetime import timedelta
 
         from ontplooi.journal.events import register_events
+        from ontplooi.notices.calendar_feed import register_calendar
         from ontplooi.notices.duties import register_duty
         from ontplooi.notices.kinds import register_kinds
         from ontplooi.notices.reminders import register_reminder
@@ -22,6 +23,7 @@ class RoundsConfig(AppConfig):
         from ontplooi.rounds.actions.errand_kinds import KINDS
         from ontplooi.rounds.actions.following import follow
         from ontplooi.rounds.actions.starting import work_on_rounds
+        from ontplooi.rounds.programme_calendar import days_of_advisers
 
         register_step("rounds", work_on_rounds)
         register_step("errands", errands.work_on_errands)
@@ -29,6 +31,7 @@ class RoundsConfig(AppConfig):
             errands.register_errand(name, kind)
         register_duty("rounds.forget_errands", timedelta(hours=1), errands.forget_old_errands)
         register_duty("rounds.follow", timedelta(hours=1), follow)
+        register_calendar(days_of_advisers)
         register_reminder("round_new", reminders.new_talks, counts=True)
         register_reminder(reminders_asked.CODE, reminders_asked.asked, counts=True)
         register_reminder("programme_decide", reminders_programme.to_decide)
@@ -41,6 +44,7 @@ class RoundsConfig(AppConfig):
                 "round_cancelled": _("A talk that is taken out of a round"),
                 "programme_information": _("Information about a programme with an assessment"),
                 "programme_list": _("Who of your people were told of a programme"),
+                "programme_adviser": _("You are the adviser of a programme"),
             }
         )
         register_events(
@@ -61,6 +65,16 @@ class RoundsConfig(AppConfig):
                 "programme.discussed_both": _(
                     "%(who)s noted that your outcome of “%(round)s” was discussed, with your manager and HR"
                 ),
+                "programme.corrected": _("%(who)s corrected who was there at your outcome of “%(round)s”: no manager and no HR"),
+                "programme.corrected_manager": _("%(who)s corrected who was there at your outcome of “%(round)s”: your manager"),
+                "programme.corrected_hr": _("%(who)s corrected who was there at your outcome of “%(round)s”: HR"),
+                "programme.corrected_both": _(
+                    "%(who)s corrected who was there at your outcome of “%(round)s”: your manager and HR"
+                ),
+                "programme.adviser_there": _("%(who)s noted that the adviser was there at your outcome of “%(round)s”"),
+                "programme.adviser_not_there": _("%(who)s noted that the adviser was not there at your outcome of “%(round)s”"),
+                "programme.adviser_chosen": _("%(who)s chose whether the adviser may be there at the outcome of “%(round)s”"),
+                "programme.adviser_asked": _("%(who)s made you the adviser of “%(round)s”"),
                 "programme.step": _("%(who)s noted that a step of “%(round)s” is done"),
             }
         )

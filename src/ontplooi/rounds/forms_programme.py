@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from ontplooi.people.models import Person
 from ontplooi.rounds.actions.programme_steps import LONGEST_NAME, Plan
 from ontplooi.rounds.models import Round
 from ontplooi.rounds.programme_dates import LONGEST_TEXT, Planned, Step, steps_of, wrong_order
@@ -26,10 +27,18 @@ class StepsForm(forms.Form):
         label=_("Who chose it together?"), required=False, max_length=LONGEST_NAME,
         help_text=_("HR, managers, an adviser: their names."),
     )  # fmt: skip
+    adviser = forms.CharField(
+        label=_("The adviser, when this person may come in here"), required=False, max_length=254,
+        help_text=_(
+            "Somebody who works here, or from outside whom you let in: name or e-mail address. The adviser gets a message with the "
+            "days, and sees the names of who says yes to that. Somebody else? Leave this empty, and write the name above."
+        ),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
         self.planned = steps_of(round_)
-        kept = {"instrument": round_.instrument, "names": self.planned[0].names}
+        self.round = round_
+        kept = {"instrument": round_.instrument, "names": self.planned[0].names, "adviser": _found_by(round_.adviser)}
         kwargs["initial"] = kept
         super().__init__(*args, **kwargs)
         if round_.state != Round.State.DRAFT:
@@ -61,6 +70,26 @@ class StepsForm(forms.Form):
             for one in self.planned
         ]
 
+    def clean_adviser(self) -> Person | None:
+        """The one person that is meant; who was picked before stays, also when their access has ended."""
+        words = " ".join(str(self.cleaned_data["adviser"]).split())
+        if not words or words == _found_by(self.round.adviser):
+            return self.round.adviser if words else None
+        everybody = Person.objects.of(self.round.organisation).active()
+        found = list(everybody.filter(email__iexact=words)[:1]) or list(everybody.found_by(words)[:4])
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise forms.ValidationError(
+                gettext(
+                    "We know nobody here with this name. Let this person in first, or leave this empty and write the name above."
+                )
+            )
+        names = "; ".join(f"{one.name} ({one.email})" if one.email else one.name for one in found)
+        raise forms.ValidationError(
+            gettext("More people fit this: %(names)s. Type more, or the e-mail address.") % {"names": names}
+        )
+
     def clean(self) -> dict[str, Any]:
         """The steps follow each other."""
         given = super().clean() or {}
@@ -74,9 +103,15 @@ class StepsForm(forms.Form):
         return Plan(
             instrument=given["instrument"],
             names=given["names"],
+            adviser=given["adviser"],
             days={step: given[f"on_{step}"] for step in Step},
             words={step: {code: _own(given, step, code) for code, _language in settings.LANGUAGES} for step in Step},
         )
+
+
+def _found_by(adviser: Person | None) -> str:
+    """What this person is surely found by."""
+    return (adviser.email or adviser.name) if adviser else ""
 
 
 def _own(given: dict[str, Any], step: Step, code: str) -> str:

@@ -17,6 +17,7 @@ from ontplooi.rounds.programme_dates import Planned
 
 MOST_NAMES = 60
 Step = ProgrammeStep.Step
+FOR_ADVISER = (Step.FILL_IN, Step.DISCUSS, Step.EVALUATE)  # the steps whose days concern the adviser
 Writer = Callable[[Person], Letter]
 
 
@@ -84,6 +85,7 @@ def to_managers(names: Sequence[str], round_: Round) -> Writer:
                 _("These people can fill in %(instrument)s. Each of them chooses freely whether to do so.") % facts,
             ),
             facts=(*names[:MOST_NAMES], *rest),
+            facts_are_alike=True,
             steps=(
                 _("Give them 40 to 60 minutes of working time for it."),
                 _("Do not ask who takes part, or what came out of it. The outcome is theirs."),
@@ -91,6 +93,33 @@ def to_managers(names: Sequence[str], round_: Round) -> Writer:
             ),
             button=(_("Open the programme"), absolute(reverse("rounds:programme", args=[round_.pk]))),
             after=(_("Later you talk with each of them about what they want to learn, as always."),),
+        )
+
+    return write
+
+
+def to_adviser(round_: Round, steps: Sequence[Planned]) -> Writer:
+    """To the adviser: which programme, the days that concern them, and what they see here."""
+
+    def write(to: Person) -> Letter:
+        facts = {"round": round_.name, "instrument": round_.instrument, "organisation": round_.organisation.name}
+        days = [f"{one.name}: {day_within(one.planned_on)}" for one in steps if one.step in FOR_ADVISER and one.planned_on]
+        return Letter(
+            subject=_("%(round)s: you are the adviser") % facts,
+            heading=_("%(round)s: you are the adviser") % facts,
+            paragraphs=(
+                _("Hello %(name)s") % {"name": to.first_name},
+                _("%(organisation)s asks you as adviser. People fill in %(instrument)s, and talk about the outcome after it.")
+                % facts,
+                *((_("These days concern you:"),) if days else ()),
+            ),
+            facts=tuple(days),
+            facts_are_alike=True,
+            steps=(
+                _("Each person chooses whether you may be there when the outcome is discussed."),
+                _("You see the name of who says yes, and nothing else. Who changes that to no, you no longer see."),
+            ),
+            button=(_("See the days and the names"), absolute(reverse("rounds:programme_advise", args=[round_.pk]))),
         )
 
     return write

@@ -58,6 +58,14 @@ class Round(models.Model):
     report_to_hr = models.BooleanField(default=False)
     invites_newcomers = models.BooleanField(default=True, help_text="Who comes to fit the selection while it runs is invited too.")
     instrument = models.CharField(max_length=200, blank=True, help_text="Of a programme: what people fill in.")
+    adviser = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Of a programme: who advises, and comes in here.",
+    )
     copied_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="copies")
     created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -175,6 +183,9 @@ class MemberStep(models.Model):
     step = models.CharField(max_length=10, choices=ProgrammeStep.Step.choices)
     done_at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    present = models.JSONField(
+        null=True, blank=True, help_text="Who was there at the outcome: manager, hr, adviser. Empty: unknown."
+    )
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["member", "step"], name="member_step_once")]
@@ -186,6 +197,7 @@ class Consent(models.Model):
     class About(models.TextChoices):
         TAKING_PART = "taking_part", _("Taking part")
         PRESENCE = "presence", _("Who is there when the outcome is discussed")
+        ADVISER = "adviser", _("The adviser is there when the outcome is discussed")
 
     class Answer(models.TextChoices):
         YES = "yes", _("Yes")
@@ -199,6 +211,14 @@ class Consent(models.Model):
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="consents")
     about = models.CharField(max_length=12, choices=About.choices)
     answer = models.CharField(max_length=12, choices=Answer.choices)
+    adviser = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Whom a yes or no to the adviser is about.",
+    )
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

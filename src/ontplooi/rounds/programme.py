@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ontplooi.people.models import Person
-from ontplooi.rounds.models import Consent, Member, ProgrammeStep, Round
+from ontplooi.rounds.models import Consent, Member, MemberStep, ProgrammeStep, Round
 from ontplooi.rounds.rules import may_make
 
 if TYPE_CHECKING:
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 Step = ProgrammeStep.Step
 About, Answer = Consent.About, Consent.Answer
-MANAGER, HR = "manager", "hr"
+MANAGER, HR, ADVISER = "manager", "hr", "adviser"
 LETS_IN: dict[str, frozenset[str]] = {
     Answer.MANAGER: frozenset({MANAGER}),
     Answer.HR: frozenset({HR}),
     Answer.BOTH: frozenset({MANAGER, HR}),
 }
 PRESENCE = (Answer.NOBODY, Answer.MANAGER, Answer.HR, Answer.BOTH, Answer.TELL_MYSELF)
+IN_IT = (Member.State.WAITING, Member.State.INVITED)
 UNDER_WAY = (Round.State.STARTING, Round.State.RUNNING)
 
 
@@ -36,6 +37,8 @@ class Standing:
     presence: str = ""
     filled_in: datetime | None = None
     discussed: datetime | None = None
+    adviser: bool | None = None  # yes or no to the adviser of now; what was said of another one does not count
+    present: frozenset[str] | None = None  # who was noted as having been there; None when nobody knows
 
     @property
     def says_no(self) -> bool:
@@ -47,18 +50,46 @@ class Standing:
         """Who may be there when the outcome is discussed: nobody, unless the person said so last."""
         return LETS_IN.get(self.presence, frozenset()) if self.takes_part else frozenset()
 
+    @property
+    def lets_adviser_in(self) -> bool:
+        """Said yes last to the adviser that the programme has now."""
+        return self.takes_part is True and self.adviser is True
+
+    @property
+    def may_be_noted(self) -> frozenset[str]:
+        """Who may be noted as having been there: who was let in last, and who was noted under a yes that held then."""
+        return self.lets_in | ({ADVISER} if self.lets_adviser_in else set()) | (self.present or frozenset())
+
+    @property
+    def shown_present(self) -> frozenset[str] | None:
+        """Who was there, for others than the person: only while each of them is still let in."""
+        still = self.lets_in | ({ADVISER} if self.lets_adviser_in else set())
+        return self.present if self.present is not None and self.present <= still else None
+
 
 def standing_of(member: Member) -> Standing:
     """Where this member stands now. Two queries, none when consents and steps were fetched along."""
-    newest = {row.about: row.answer for row in sorted(member.consents.all(), key=lambda row: row.pk)}
-    done = {row.step: row.done_at for row in member.steps.all()}
-    taking_part = newest.get(About.TAKING_PART)
+    rows = sorted(member.consents.all(), key=lambda row: row.pk)
+    newest = {row.about: row.answer for row in rows if row.about != About.ADVISER}
+    adviser = [row.answer for row in rows if row.about == About.ADVISER and row.adviser_id == (member.round.adviser_id or 0)]
+    done = {row.step: row for row in member.steps.all()}
+    discussed = done.get(Step.DISCUSS)
     return Standing(
-        takes_part=None if taking_part is None else taking_part == Answer.YES,
+        takes_part=_yes(newest.get(About.TAKING_PART)),
         presence=newest.get(About.PRESENCE, ""),
-        filled_in=done.get(Step.FILL_IN),
-        discussed=done.get(Step.DISCUSS),
+        filled_in=_when(done.get(Step.FILL_IN)),
+        discussed=_when(discussed),
+        adviser=_yes(adviser[-1] if adviser else None),
+        present=None if discussed is None or discussed.present is None else frozenset(discussed.present),
     )
+
+
+def _yes(answer: str | None) -> bool | None:
+    return None if answer is None else answer == Answer.YES
+
+
+def _when(step: MemberStep | None) -> datetime | None:
+    return step.done_at if step else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +101,9 @@ class ProgrammeAbilities:
     decide: bool = False  # say yes or no to taking part
     fill_in: bool = False  # say that it is filled in
     choose_presence: bool = False
+    choose_adviser: bool = False  # say yes or no to the adviser being there
     note_discussed: bool = False
+    correct_present: bool = False  # put right who was there
     may_be_there: bool = False  # the viewer, when the outcome is discussed
     start_talk: bool = False  # the talk in which the learning goals come in the plan
 
@@ -95,6 +128,7 @@ def programme_abilities(
         see=True,
         see_process=role == HR or invited_in,
         note_discussed=under_way and _can_be_discussed(standing) and (role == HR or invited_in),
+        correct_present=role == HR and informed and standing.discussed is not None and not _hidden(standing),
         may_be_there=invited_in,
         start_talk=round_.state == Round.State.RUNNING and informed and member.conversation_id is None,
     )
@@ -109,9 +143,16 @@ def _of_oneself(round_: Round, standing: Standing, *, informed: bool, hr: bool, 
         decide=under_way and standing.filled_in is None,
         fill_in=under_way and standing.takes_part is True and standing.filled_in is None,
         choose_presence=informed and round_.state != Round.State.DRAFT,
+        choose_adviser=informed and round_.state != Round.State.DRAFT and round_.adviser_id is not None,
         note_discussed=under_way and _can_be_discussed(standing),
+        correct_present=informed and standing.discussed is not None,
         start_talk=hr and round_.state == Round.State.RUNNING and informed and not has_talk,
     )
+
+
+def _hidden(standing: Standing) -> bool:
+    """Was somebody noted who is not let in any more? Then only the person knows and corrects it."""
+    return standing.present is not None and standing.shown_present is None
 
 
 def _can_be_discussed(standing: Standing) -> bool:
@@ -126,13 +167,35 @@ def _leads(viewer: Person, member: Member, leads: bool | None) -> bool:
 
 def not_let_in(standing: Standing, present: Collection[str]) -> frozenset[str]:
     """Who of `present` the person has not let in."""
-    return frozenset(present) - standing.lets_in
+    return frozenset(present) - standing.may_be_noted
 
 
 def may_set_steps(viewer: Person, round_: Round) -> bool:
     """HR plans the steps of a programme: while it is a draft, and later the days and texts of what is still to come."""
     here = round_.is_programme and viewer.organisation_id == round_.organisation_id
     return here and may_make(viewer) and round_.state in {Round.State.DRAFT, Round.State.RUNNING}
+
+
+def may_pick_adviser(viewer: Person, round_: Round) -> bool:
+    """HR picks the adviser of a programme that is being prepared or under way."""
+    return may_set_steps(viewer, round_)
+
+
+def can_advise(person: Person, round_: Round) -> bool:
+    """Who can be picked: somebody of the organisation, or let in from outside, who does not take part themselves."""
+    here = person.organisation_id == round_.organisation_id and person.is_active
+    return here and not Member.objects.filter(round=round_, person=person, state__in=IN_IT).exists()
+
+
+def advises(viewer: Person, round_: Round) -> bool:
+    """Is this person the adviser of a programme that has begun?"""
+    return (
+        round_.is_programme
+        and round_.adviser_id == viewer.pk
+        and viewer.organisation_id == round_.organisation_id
+        and viewer.is_active
+        and round_.state != Round.State.DRAFT
+    )
 
 
 def may_note_step(viewer: Person, round_: Round, step: str) -> bool:

@@ -16,6 +16,7 @@ from ontplooi.kernel.holidays import working_day_until
 from ontplooi.people.models import Person
 from ontplooi.rounds.models import ProgrammeStep, Round
 from ontplooi.rounds.programme_texts import text_of
+from ontplooi.rounds.selecting import Selection
 
 Step = ProgrammeStep.Step
 NO_LANGUAGE = ""  # in `words` of the first step: who chose the instrument, names that are the same in every language
@@ -96,6 +97,15 @@ def missing_in_programme(round_: Round) -> Iterator[str]:
     """What must still be filled in before a programme can start, each as a sentence."""
     if not round_.instrument:
         yield _("Fill in the name of the instrument: what people fill in.")
+    adviser = round_.adviser
+    on = today(round_.organisation.time_zone)
+    if (
+        adviser is not None
+        and Selection.from_data(round_.selection).people_in(round_.organisation, on).filter(pk=adviser.pk).exists()
+    ):
+        yield _("%(name)s advises, and is among the people you chose too. Choose another adviser, or leave %(name)s out.") % {
+            "name": adviser.name
+        }
     steps = steps_of(round_)
     days = {one.step: one.planned_on for one in steps}
     if wrong := wrong_order(days):
@@ -103,5 +113,5 @@ def missing_in_programme(round_: Round) -> Iterator[str]:
     fill_in = days[Step.FILL_IN]
     if fill_in is None:
         yield _("Choose the day by which people have filled it in.")
-    elif fill_in < today(round_.organisation.time_zone):
+    elif fill_in < on:
         yield _("The day by which people have filled it in has passed. Choose a later one.")

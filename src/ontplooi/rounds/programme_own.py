@@ -10,7 +10,7 @@ from ontplooi.people.models import Person
 from ontplooi.rounds.models import Member
 from ontplooi.rounds.programme import PRESENCE, Answer, Standing, programme_abilities, standing_of
 from ontplooi.rounds.programme_dates import Step, steps_of
-from ontplooi.rounds.programme_page import history_of, present_choices
+from ontplooi.rounds.programme_page import history_of, present_choices, there_in_words
 from ontplooi.rounds.steps import Step as InBar
 
 
@@ -26,8 +26,11 @@ def own_page(member: Member, viewer: Person) -> dict[str, Any]:
         "steps": bar(standing, has_talk=member.conversation_id is not None),
         "planned": {one.step.value: one for one in steps},
         "timeline": steps,
-        "presence": presence_choices(standing.presence),
-        "present": present_choices(standing),
+        "adviser": member.round.adviser,
+        "no_adviser": standing.adviser is False,
+        "presence": presence_choices(standing.presence, has_adviser=member.round.adviser is not None),
+        "present": present_choices(standing, member.round),
+        "there": there_in_words(standing.present, member.round),
         "history": history_of(member),
         "is_out": member.state != Member.State.INVITED,
     }
@@ -45,8 +48,8 @@ def bar(standing: Standing, *, has_talk: bool) -> list[InBar]:
     return [InBar(label, state) for label, state in zip(labels, states, strict=True)]
 
 
-def presence_choices(chosen: str) -> list[dict[str, Any]]:
-    """Each answer with what it means; nobody until the person says otherwise."""
+def presence_choices(chosen: str, *, has_adviser: bool = False) -> list[dict[str, Any]]:
+    """Each answer with what it means; nobody until the person says otherwise. About an adviser who comes in here is asked apart."""
     helps = {
         Answer.NOBODY: _("Nobody else hears the outcome from it."),
         Answer.MANAGER: _("Your manager sees that, and can be there."),
@@ -54,5 +57,8 @@ def presence_choices(chosen: str) -> list[dict[str, Any]]:
         Answer.BOTH: _("Both see that, and can be there."),
         Answer.TELL_MYSELF: _("Nobody else is there. You choose later what you tell."),
     }
+    titles = {Answer.NOBODY: _("My manager and HR are not there")} if has_adviser else {}
     now = chosen or Answer.NOBODY
-    return [{"value": one.value, "title": one.label, "help": helps[one], "checked": one == now} for one in PRESENCE]
+    return [
+        {"value": one.value, "title": titles.get(one, one.label), "help": helps[one], "checked": one == now} for one in PRESENCE
+    ]

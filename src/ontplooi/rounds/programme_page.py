@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +16,7 @@ from ontplooi.people.models import Person
 from ontplooi.plans.models import FollowUp
 from ontplooi.rounds.models import Consent, Member, MemberStep, Round
 from ontplooi.rounds.programme import (
+    ADVISER,
     HR,
     MANAGER,
     UNDER_WAY,
@@ -26,11 +28,22 @@ from ontplooi.rounds.programme import (
     programme_abilities,
     standing_of,
 )
+from ontplooi.rounds.programme_dates import Planned
 from ontplooi.rounds.queries import RoundQuerySet
 from ontplooi.rounds.rules import may_make
 from ontplooi.rounds.small_groups import FEWEST
 
+NEAR = timedelta(days=21)
 AGREED = (Conversation.State.AGREED, Conversation.State.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody who may be ticked as having been there."""
+
+    who: str
+    words: str
+    ticked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +54,9 @@ class Row:
     may: ProgrammeAbilities
     process: tuple[str, ...]
     presence: str
-    present: tuple[tuple[str, str], ...]  # who may be ticked as having been there: value, words
+    present: tuple[Present, ...]  # who may be ticked as having been there
+    there: str = ""  # who was there, in words; empty while that is not known to this viewer
+    talk_now: bool = False  # offer the talk beside the name
 
 
 def programmes_to_follow(viewer: Person) -> RoundQuerySet:
@@ -60,7 +75,7 @@ def own_programmes(viewer: Person) -> QuerySet[Member]:
     """The programmes that somebody was told of, the newest first."""
     told = Member.objects.filter(person=viewer, round__kind=Round.Kind.ASSESSMENT, invited_at__isnull=False)
     told = told.filter(state__in=(Member.State.INVITED, Member.State.REMOVED)).exclude(round__state=Round.State.DRAFT)
-    return told.select_related("round__organisation", "person", "conversation").order_by("-pk")
+    return told.select_related("round__organisation", "round__adviser", "person", "conversation").order_by("-pk")
 
 
 def programmes_at_home(viewer: Person) -> QuerySet[Round]:
@@ -68,8 +83,28 @@ def programmes_at_home(viewer: Person) -> QuerySet[Round]:
     own = Exists(own_programmes(viewer).order_by().filter(round=OuterRef("pk")))
     leads = not viewer.outside and viewer.is_manager
     led = Exists(_led(viewer).filter(round=OuterRef("pk"))) if leads else Value(False)
+    chosen = Consent.objects.filter(member__person=viewer, member__round=OuterRef("pk"), about=About.TAKING_PART)
+    advises = ExpressionWrapper(Q(adviser__isnull=False, adviser=viewer.pk), BooleanField())
     here = Round.objects.filter(organisation=viewer.organisation_id, kind=Round.Kind.ASSESSMENT, state__in=UNDER_WAY)
-    return here.annotate(is_own=own, is_led=led).filter(Q(is_own=True) | Q(is_led=True)).order_by("-pk")
+    rows = here.annotate(is_own=own, is_led=led, is_advised=advises, has_chosen=Exists(chosen))
+    return rows.filter(Q(is_own=True) | Q(is_led=True) | Q(is_advised=True)).order_by("-pk")
+
+
+def programmes_advised(viewer: Person) -> QuerySet[Round]:
+    """The programmes under way of which somebody is the adviser."""
+    rows = Round.objects.filter(kind=Round.Kind.ASSESSMENT, state__in=UNDER_WAY, adviser=viewer)
+    return rows.filter(organisation=viewer.organisation_id) if viewer.is_active else rows.none()
+
+
+def who_lets_in(round_: Round, adviser: Person) -> QuerySet[Member]:
+    """Who takes part and said yes last to this adviser, by name. Nothing else of them is for the adviser."""
+    own = Consent.objects.filter(member=OuterRef("pk")).order_by("-pk").values("answer")
+    rows: QuerySet[Any] = Member.objects.filter(round=round_, state=Member.State.INVITED).annotate(
+        says=Subquery(own.filter(about=About.TAKING_PART)[:1]),
+        lets_in=Subquery(own.filter(about=About.ADVISER, adviser=adviser)[:1]),
+    )
+    rows = rows.filter(says=Answer.YES, lets_in=Answer.YES)
+    return rows.select_related("person").order_by("person__sort_name", "pk")
 
 
 def people_of(round_: Round, viewer: Person, words: str) -> QuerySet[Member]:
@@ -83,7 +118,7 @@ def people_of(round_: Round, viewer: Person, words: str) -> QuerySet[Member]:
     return rows.order_by("person__sort_name", "person__search_name", "pk")
 
 
-def row_of(member: Member, round_: Round, viewer: Person) -> Row:
+def row_of(member: Member, round_: Round, viewer: Person, *, talks_due: bool = False) -> Row:
     """One person in the list. For a manager, who says no, who is silent and who tells it later are the same."""
     member.round = round_
     standing = standing_of(member)
@@ -94,7 +129,9 @@ def row_of(member: Member, round_: Round, viewer: Person) -> Row:
         may=may,
         process=_process(standing) if may.see_process else (),
         presence=_presence_for_hr(standing) if hr else _presence_for_manager(may),
-        present=present_choices(standing) if may.note_discussed else (),
+        present=present_choices(standing, round_) if may.note_discussed or may.correct_present else (),
+        there=there_in_words(standing.shown_present, round_) if may.see_process else "",
+        talk_now=may.start_talk and (talks_due or (may.see_process and standing.discussed is not None)),
     )
 
 
@@ -122,17 +159,31 @@ def _presence_for_hr(standing: Standing) -> str:
         frozenset({HR}): _("HR may be there"),
         frozenset({MANAGER, HR}): _("the manager and HR may be there"),
     }
-    return words.get(standing.lets_in) or _alike()
+    found = [words[standing.lets_in]] if standing.lets_in in words else []
+    return ", ".join([*found, *([_("the adviser may be there")] if standing.lets_adviser_in else [])]) or _alike()
 
 
 def _presence_for_manager(may: ProgrammeAbilities) -> str:
     return _("you may be there when the outcome is discussed") if may.may_be_there else _alike()
 
 
-def present_choices(standing: Standing) -> tuple[tuple[str, str], ...]:
+def present_choices(standing: Standing, round_: Round) -> tuple[Present, ...]:
     """Who may be noted as having been there: only who was let in."""
-    words = ((MANAGER, _("the manager")), (HR, _("HR")))
-    return tuple((who, name) for who, name in words if who in standing.lets_in)
+    known = standing.present or frozenset()
+    return tuple(Present(who, name, who in known) for who, name in _names(round_) if who in standing.may_be_noted)
+
+
+def _names(round_: Round) -> tuple[tuple[str, str], ...]:
+    adviser = round_.adviser
+    return ((MANAGER, _("the manager")), (HR, _("HR")), (ADVISER, adviser.name if adviser else _("the adviser")))
+
+
+def there_in_words(present: Collection[str] | None, round_: Round) -> str:
+    """Who was there when the outcome was discussed; nothing when that is not known."""
+    if present is None:
+        return ""
+    there = [name for who, name in _names(round_) if who in present]
+    return ", ".join(there) or (_("nobody else") if round_.adviser else _("only the adviser"))
 
 
 def numbers_of(round_: Round) -> dict[str, tuple[str, ...]]:
@@ -172,16 +223,32 @@ def _in_words(found: Mapping[str, int], follow_ups: Mapping[str, int]) -> dict[s
             ngettext("%(number)s has filled it in", "%(number)s have filled it in", found["filled_in"])
             % {"number": found["filled_in"]},
         ),
-        Step.DISCUSS: (_("discussed with %(number)s of %(all)s") % {"number": found["discussed"], "all": found["filled_in"]},),
+        Step.DISCUSS: (_("discussed with %(number)s of %(all)s") % {"number": found["discussed"], "all": found["filled_in"]},)
+        if found["filled_in"]
+        else (),
         Step.GOALS: (
             ngettext("%(number)s talk was started", "%(number)s talks were started", found["talks"]) % {"number": found["talks"]},
             ngettext("%(number)s plan is signed", "%(number)s plans are signed", found["agreed"]) % {"number": found["agreed"]},
-        ),
+        )
+        if found["talks"]
+        else (),
         Step.TALK: (_("%(held)s of %(planned)s follow-ups were held") % follow_ups,)
         if follow_ups["planned"] and found["agreed"] >= FEWEST
         else (),
     }
     return {str(step): words for step, words in told.items()}
+
+
+def step_now(steps: Sequence[Planned]) -> Step | None:
+    """The step whose turn it is: the first that is not done."""
+    return next((one.step for one in steps if one.done_at is None), None)
+
+
+def talks_are_due(steps: Sequence[Planned], on: date) -> bool:
+    """Is it time for the talks about learning goals: what comes before is done, or their day is near?"""
+    found = {one.step: one for one in steps}
+    planned = found[Step.GOALS].planned_on
+    return found[Step.DISCUSS].done_at is not None or (planned is not None and planned <= on + NEAR)
 
 
 def history_of(member: Member) -> Sequence[Consent]:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from ontplooi.rounds.models import Errand, Member, Round  # noqa: F401  (only inside QuerySet["…"])
 
 
+ERRANDS_OF_MANAGERS = ("talks",)  # work that somebody who leads people may ask for, about these people
+
+
 class RoundQuerySet(models.QuerySet["Round"]):
     """Rounds of one organisation."""
 
@@ -39,6 +42,8 @@ class ErrandQuerySet(models.QuerySet["Errand"]):
     """Work that was asked for."""
 
     def visible_to(self, viewer: Person) -> Self:
-        """Only who asked for it sees how far it is and gets its file, as long as they are HR of that organisation."""
+        """Only who asked for it sees how far it is and gets its file, as long as they may ask for it."""
         here = self.filter(organisation=viewer.organisation_id, by=viewer)
-        return here if viewer.is_hr and not viewer.outside else self.none()
+        if viewer.outside:
+            return self.none()
+        return here if viewer.is_hr else here.filter(kind__in=ERRANDS_OF_MANAGERS)

@@ -14,6 +14,7 @@ from ontplooi.kernel.clock import today
 from ontplooi.people.models import Organisation, Person
 from ontplooi.rounds.models import Round
 from ontplooi.rounds.programme_dates import missing_in_programme
+from ontplooi.rounds.queries import ERRANDS_OF_MANAGERS
 from ontplooi.rounds.selecting import Selection
 
 State = Round.State
@@ -118,3 +119,15 @@ def _missing_days(round_: Round, on: date) -> Iterator[str]:
 def may_write_letters(viewer: Person, round_: Round) -> bool:
     """HR makes the letters on paper of a round once it has begun."""
     return abilities(viewer, round_).see and round_.state in {State.RUNNING, State.CLOSED}
+
+
+def may_write_programme_letters(viewer: Person, round_: Round) -> bool:
+    """HR makes the letters that tell people of a programme while it is under way."""
+    return may_write_letters(viewer, round_) and round_.is_programme and round_.state == State.RUNNING
+
+
+def may_ask_errand(viewer: Person, kind: str) -> bool:
+    """HR asks for any work in the background; who leads people only for what concerns these people."""
+    if viewer.outside or not viewer.is_active:
+        return False
+    return viewer.is_hr or (kind in ERRANDS_OF_MANAGERS and viewer.is_manager)

@@ -25,6 +25,7 @@ from ontplooi.notices.reminders import counted_once
 from ontplooi.people.models import Person
 from ontplooi.rounds.models import Errand, Round
 from ontplooi.rounds.queries import ErrandQuerySet
+from ontplooi.rounds.rules import may_ask_errand
 
 STALE = timedelta(seconds=60)  # without a sign of life: whoever worked on it is gone
 BEAT = timedelta(seconds=1)  # between two signs of life while a file is made
@@ -75,7 +76,7 @@ def kind_of(errand: Errand) -> Kind:
 
 def ask(kind: str, *, by: Person, total: int, round_: Round | None = None, anew: bool = False, **options: Any) -> Errand:
     """Ask for it. Pressing twice asks once: what is still under way comes back, and so does a file of just now unless `anew`."""
-    if not by.is_hr or by.outside or not by.is_active:
+    if not may_ask_errand(by, kind):
         raise Refusal(_("Only HR can ask for this."))
     asked = {"organisation_id": by.organisation_id, "by": by, "kind": kind, "round": round_, "options": options}
     with transaction.atomic():
@@ -115,7 +116,7 @@ def _work(errand: Errand, loan: datetime, stop: threading.Event) -> None:
     """All of it, until it is done or the worker stops. A mistake of ours is tried again a few times, then it stops."""
     kind, counts = kind_of(errand), True  # unless it ends well, or for a reason that passes
     try:
-        if not errand.by.is_active or not errand.by.is_hr or errand.by.outside:
+        if not may_ask_errand(errand.by, errand.kind):
             raise Refusal(_("Only HR can ask for this."))
         if kind.make is not None:
             _make(errand, kind.make, loan)

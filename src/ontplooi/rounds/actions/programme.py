@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,8 +12,9 @@ from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.reminders import forget
 from ontplooi.people.models import Person
-from ontplooi.rounds.models import Consent, Member, MemberStep
+from ontplooi.rounds.models import Consent, Member, MemberStep, Round
 from ontplooi.rounds.programme import (
+    ADVISER,
     HR,
     MANAGER,
     PRESENCE,
@@ -34,6 +35,7 @@ DISCUSSED: dict[frozenset[str], str] = {
     frozenset({HR}): "programme.discussed_hr",
     frozenset({MANAGER, HR}): "programme.discussed_both",
 }
+CORRECTED = {who: event.replace("discussed", "corrected") for who, event in DISCUSSED.items()}
 
 
 def about(round_id: int) -> str:
@@ -78,23 +80,63 @@ def choose_presence(member: Member, *, by: Person, answer: str) -> None:
 
 
 @transaction.atomic
+def choose_adviser(member: Member, *, by: Person, lets_in: bool) -> None:
+    """Say yes or no to the adviser of the programme being there. Counts for this adviser, from this moment. Raises Refusal."""
+    may, standing = _hold(member, by)
+    if not may.choose_adviser:
+        raise Refusal(_("Only you choose who may be there, for your own outcome."))
+    if standing.adviser is not lets_in:
+        answer = Answer.YES if lets_in else Answer.NO
+        adviser = Round.objects.values_list("adviser", flat=True).get(pk=member.round_id)
+        Consent.objects.create(member=member, about=About.ADVISER, answer=answer, adviser_id=adviser)
+        record("programme.adviser_chosen", by=by, concerns=by, about=member, round=member.round.name)
+
+
+@transaction.atomic
 def note_discussed(member: Member, *, by: Person, present: Collection[str] = ()) -> None:
-    """Note that the outcome was discussed, and who was there besides the adviser. Raises Refusal.
+    """Note that the outcome was discussed, and who was there. Raises Refusal.
 
     Refused when somebody was there whom the person has not let in, as they decided it last.
     """
     may, standing = _hold(member, by)
     if not may.note_discussed:
         raise Refusal(_("This can be noted once, after it was filled in, by who was there or by HR."))
-    if set(present) - {MANAGER, HR} or not_let_in(standing, present):
+    _check_let_in(member, standing, present)
+    MemberStep.objects.create(member=member, step=Step.DISCUSS, done_at=timezone.now(), by=by, present=sorted(set(present)))
+    if not Member.objects.filter(round=member.round_id, steps__step=Step.FILL_IN).exclude(steps__step=Step.DISCUSS).exists():
+        forget(about(member.round_id), "programme_discuss")
+    _record_present(DISCUSSED, member, by, set(), set(present))
+
+
+@transaction.atomic
+def correct_present(member: Member, *, by: Person, present: Collection[str]) -> None:
+    """Put right who was there, when it was noted wrong; the journal keeps what was noted before. Raises Refusal."""
+    may, standing = _hold(member, by)
+    if not may.correct_present:
+        raise Refusal(_("Who was there can be corrected by the person and by HR, after it was noted."))
+    _check_let_in(member, standing, present)
+    if standing.present != frozenset(present):
+        MemberStep.objects.filter(member=member, step=Step.DISCUSS).update(present=sorted(set(present)))
+        _record_present(CORRECTED, member, by, standing.present or set(), set(present))
+
+
+def _check_let_in(member: Member, standing: Standing, present: Collection[str]) -> None:
+    if not_let_in(standing, present):
         raise Refusal(
             _("%(name)s has not said yes to that. Only who the person lets in may be there; ask %(name)s to choose it first.")
             % {"name": member.person.first_name}
         )
-    MemberStep.objects.create(member=member, step=Step.DISCUSS, done_at=timezone.now(), by=by)
-    if not Member.objects.filter(round=member.round_id, steps__step=Step.FILL_IN).exclude(steps__step=Step.DISCUSS).exists():
-        forget(about(member.round_id), "programme_discuss")
-    record(DISCUSSED[frozenset(present)], by=by, concerns=member.person, about=member, round=member.round.name)
+
+
+def _record_present(
+    events: Mapping[frozenset[str], str], member: Member, by: Person, before: Collection[str], now: Collection[str]
+) -> None:
+    """Manager and HR in one sentence; the adviser in one of its own, when that changed."""
+    told = [events[frozenset(now) - {ADVISER}]]
+    if (ADVISER in now) != (ADVISER in before):
+        told.append("programme.adviser_there" if ADVISER in now else "programme.adviser_not_there")
+    for event in told:
+        record(event, by=by, concerns=member.person, about=member, round=member.round.name)
 
 
 def _hold(member: Member, by: Person) -> tuple[ProgrammeAbilities, Standing]:

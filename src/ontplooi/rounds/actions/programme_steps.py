@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 
 from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
+from ontplooi.notices.actions import send
 from ontplooi.people.models import Person
 from ontplooi.people.rules import refuse_national_numbers
+from ontplooi.rounds import letters_programme
 from ontplooi.rounds.models import ProgrammeStep, Round
-from ontplooi.rounds.programme import may_note_step, may_set_steps
+from ontplooi.rounds.programme import can_advise, may_note_step, may_set_steps
 from ontplooi.rounds.programme_dates import LONGEST_TEXT, NO_LANGUAGE, Planned, Step, steps_of, wrong_order
 
 LONGEST_NAME = 200
@@ -24,12 +26,16 @@ LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What HR filled in: the instrument, who chose it, and a day and texts for each step. An empty text means our own."""
+    """What HR filled in: the instrument, who chose it, a day and texts for each step, and the adviser who comes in here.
+
+    An empty text means our own.
+    """
 
     instrument: str = ""
     names: str = ""
     days: Mapping[Step, date | None] = field(default_factory=dict)
     words: Mapping[Step, Mapping[str, str]] = field(default_factory=dict)
+    adviser: Person | None = None
 
 
 @transaction.atomic
@@ -46,7 +52,8 @@ def set_steps(round_: Round, plan: Plan, *, by: Person, base_version: int) -> No
     if max(len(instrument), len(names)) > LONGEST_NAME:
         raise Refusal(_("These words are longer than %(most)s characters. Make them shorter.") % {"most": LONGEST_NAME})
     row = Round.objects.filter(pk=round_.pk, version=base_version, state=round_.state)
-    if not row.update(instrument=instrument, version=base_version + 1, changed_at=timezone.now()):
+    picked = _picked(round_, plan.adviser)
+    if not row.update(instrument=instrument, adviser=plan.adviser, version=base_version + 1, changed_at=timezone.now()):
         raise Refusal(_("Somebody else changed this round in the meantime. Look at it in another window, then save again."))
     if names:
         words[Step.CHOOSE][NO_LANGUAGE] = names
@@ -54,6 +61,30 @@ def set_steps(round_: Round, plan: Plan, *, by: Person, base_version: int) -> No
         kept = {"planned_on": plan.days.get(step), "words": words[step]}
         ProgrammeStep.objects.update_or_create(round=round_, step=step, defaults=kept)
     round_.refresh_from_db()
+    if picked and round_.state == Round.State.RUNNING:
+        tell_adviser(round_, by=by)
+
+
+def _picked(round_: Round, adviser: Person | None) -> bool:
+    """Is this another adviser than before? Raises Refusal for who cannot be one."""
+    if adviser is None or adviser.pk == round_.adviser_id:
+        return False
+    if not can_advise(adviser, round_):
+        raise Refusal(_("%(name)s cannot be the adviser: somebody in the programme does not advise it.") % {"name": adviser.name})
+    return True
+
+
+def tell_adviser(round_: Round, *, by: Person) -> None:
+    """The adviser hears which days concern them, and what they see here. Within the caller's transaction."""
+    adviser = round_.adviser
+    if adviser is None:
+        return
+    record("programme.adviser_asked", by=by, concerns=adviser, about=round_, round=round_.name)
+    if adviser != by:
+        send(
+            to=adviser, kind="programme_adviser", key=f"round:{round_.pk}:adviser:{adviser.pk}", reply_to=by,
+            write=letters_programme.to_adviser(round_, steps_of(round_)),
+        )  # fmt: skip
 
 
 def _words(texts: Mapping[str, str]) -> dict[str, str]:
@@ -73,6 +104,7 @@ def begin(round_: Round, *, by: Person) -> None:
         ProgrammeStep.objects.update_or_create(
             round=round_, step=one.step, defaults=kept, create_defaults={**kept, "words": dict(one.words)}
         )
+    tell_adviser(round_, by=by)
 
 
 @transaction.atomic

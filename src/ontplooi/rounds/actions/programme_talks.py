@@ -25,6 +25,7 @@ from ontplooi.rounds.programme import Step
 from ontplooi.rounds.rules import may_make
 
 AT_ONCE = 200
+A_QUESTION = 1_000  # keys in one question; some builds of SQLite take no more than 32,766
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,9 @@ def start_talks(round_: Round, *, by: Person, member: int | None = None, discuss
 
 
 def ask_talks(round_: Round, *, by: Person, discussed_only: bool = False) -> Begun | Errand:
-    """The same for all of them; of very many HR lets the worker do it."""
+    """The same for all of them; of very many the worker does it."""
     number = _to_start(round_, by, discussed_only=discussed_only).count()
-    if number <= AT_ONCE or not may_make(by):
+    if number <= AT_ONCE:
         return start_talks(round_, by=by, discussed_only=discussed_only)
     return ask("talks", by=by, round_=round_, total=number, discussed_only=discussed_only)
 
@@ -114,7 +115,19 @@ def _to_start(round_: Round, by: Person, *, discussed_only: bool) -> QuerySet[Me
 
 
 def _invite(round_: Round, keys: dict[int, int], by: Person) -> int:
-    """Invite who of these people can be invited now: person → member. Gives how many that were."""
+    """Invite who of these people can be invited now: person → member. Gives how many that were.
+
+    A list of any length: no question holds more keys than a database takes, and each manager gets one list.
+    """
+    in_order = sorted(keys)  # whoever holds several people holds them in this order
+    made: list[tuple[Invitation, Conversation]] = []
+    for first in range(0, len(in_order), A_QUESTION):
+        made.extend(_invite_some(round_, {key: keys[key] for key in in_order[first : first + A_QUESTION]}, by))
+    _tell(round_, made, by)
+    return len(made)
+
+
+def _invite_some(round_: Round, keys: dict[int, int], by: Person) -> list[tuple[Invitation, Conversation]]:
     people = {row.pk: row for row in Person.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
     on = today(round_.organisation.time_zone)
     found = {fit.person: fit for fit in fits(Person.objects.filter(pk__in=people), on)}  # now that nobody else invites them
@@ -131,8 +144,7 @@ def _invite(round_: Round, keys: dict[int, int], by: Person) -> int:
         row = members[keys[one.employee.pk]]
         row.conversation, row.manager = talk, one.managers[0]
     Member.objects.bulk_update(members.values(), ["conversation", "manager"])
-    _tell(round_, invitations, talks, by)
-    return len(now)
+    return list(zip(invitations, talks, strict=True))
 
 
 def _not_now(why: str) -> str:
@@ -146,11 +158,11 @@ def _not_now(why: str) -> str:
     return sentences[Member.Why(why)]
 
 
-def _tell(round_: Round, invitations: Sequence[Invitation], talks: Sequence[Conversation], by: Person) -> None:
+def _tell(round_: Round, made: Sequence[tuple[Invitation, Conversation]], by: Person) -> None:
     """The same e-mails as at the start of any round: one to each employee, one with the list to each manager."""
     told = replace(told_of(round_), starts_on=None, words={})  # the opening words were about the programme
     lists: dict[int, list[Invitation]] = {}
-    for one in invitations:
+    for one, _talk in made:
         lists.setdefault(one.managers[0].pk, []).append(one)
     send_many([
         *(
@@ -158,7 +170,7 @@ def _tell(round_: Round, invitations: Sequence[Invitation], talks: Sequence[Conv
                 to=one.employee, kind="round_invitation", key=f"round:{round_.pk}:talk:{talk.pk}", reply_to=one.managers[0],
                 write=letters_round.invited(talk, one.managers, told), language=round_.language,
             )
-            for one, talk in zip(invitations, talks, strict=True)
+            for one, talk in made
         ),
         *(
             Post(

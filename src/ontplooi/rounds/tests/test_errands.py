@@ -18,7 +18,7 @@ from ontplooi.journal.models import Entry
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.models import Message
-from ontplooi.people.models import Person, TeamLead
+from ontplooi.people.models import Account, Person, TeamLead
 from ontplooi.rounds.actions import errands, handing, overview_file, programme_talks
 from ontplooi.rounds.models import Errand, Member
 from ontplooi.rounds.tests.groups import crowd
@@ -145,6 +145,28 @@ def test_killed_the_talks_of_a_programme_go_on_where_they_were(cast, programme, 
     assert Message.objects.filter(kind="round_invitation").count() == 45
     assert Message.objects.filter(kind="round_list").count() == 3, "each manager one list"
     assert client.get(page.url).status_code == 200
+
+
+def test_a_manager_lets_the_worker_start_the_talks_of_the_own_people(cast, programme, sign_in, monkeypatch):
+    monkeypatch.setattr(programme_talks, "AT_ONCE", 10)
+    monkeypatch.setattr(programme_talks, "A_QUESTION", 4)  # a list that is longer than one question
+    lead = programme.members.exclude(manager=None).select_related("manager__organisation")[0].manager
+    lead.account = Account.objects.create_user("lead@crowd.example")
+    lead.save()
+    client = sign_in(lead)
+    page = client.post(reverse("rounds:programme", args=[programme.pk]), {"do": "talks", "who": "all"})
+    assert "/rounds/work/" in page.url
+    assert client.get(page.url).status_code == 200
+    while work():
+        pass
+    assert "15 gesprekken zijn gestart" in client.get(page.url).content.decode()
+    assert client.get(f"{page.url}file/").status_code == 404
+    assert Message.objects.filter(kind="round_invitation").count() == 15
+    assert sign_in(cast.hanna).get(page.url).status_code == 404
+    with pytest.raises(Refusal):
+        errands.ask("hand_over", by=lead, total=1)
+    with pytest.raises(Refusal):
+        errands.ask("talks", by=cast.anna, total=1)
 
 
 def test_what_closes_meanwhile_stops_with_a_sentence(cast, programme, sign_in, monkeypatch):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from django.db.models import Q
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -18,19 +19,24 @@ from ontplooi.people.models import Organisation, Position, Team, TeamLead
 from ontplooi.rounds.actions import programme
 from ontplooi.rounds.models import Consent, Member, MemberStep, Round
 from ontplooi.rounds.programme import LETS_IN, PRESENCE, Standing, programme_abilities
-from ontplooi.rounds.programme_page import people_of, row_of
+from ontplooi.rounds.programme_page import people_of, programmes_advised, row_of, who_lets_in
 from ontplooi.rounds.tests.rounds import make_round
 
 PRESENT = {
     "programme.discussed": set(), "programme.discussed_manager": {"manager"}, "programme.discussed_hr": {"hr"},
-    "programme.discussed_both": {"manager", "hr"},
+    "programme.discussed_both": {"manager", "hr"}, "programme.corrected_manager": {"manager"}, "programme.corrected_hr": {"hr"},
+    "programme.corrected_both": {"manager", "hr"}, "programme.adviser_there": {"adviser"},
 }  # fmt: skip
 WHO = st.sampled_from(["anna", "ben", "hanna", "emma"])
+PEOPLE = st.sets(st.sampled_from(["manager", "hr", "adviser"]))
 ACTIONS = st.one_of(
     st.tuples(st.just("decide"), WHO, st.booleans()),
     st.tuples(st.just("filled_in"), WHO, st.none()),
     st.tuples(st.just("presence"), WHO, st.sampled_from(PRESENCE)),
-    st.tuples(st.just("discussed"), WHO, st.sets(st.sampled_from(["manager", "hr"]))),
+    st.tuples(st.just("adviser"), WHO, st.booleans()),
+    st.tuples(st.just("discussed"), WHO, PEOPLE),
+    st.tuples(st.just("corrected"), WHO, PEOPLE),
+    st.tuples(st.just("another"), st.just("hanna"), st.sampled_from(["ria", "emil"])),
 )
 
 
@@ -43,12 +49,13 @@ class TestAnyOrder(TestCase):
         organisation = Organisation.objects.create(name="Linde")
         team = Team.objects.create(organisation=organisation, name="Noord")
         self.cast = {
-            name: make_person(organisation, name.title(), "X", is_hr=name == "hanna") for name in ("anna", "ben", "hanna", "emma")
+            name: make_person(organisation, name.title(), "X", is_hr=name == "hanna")
+            for name in ("anna", "ben", "hanna", "emma", "ria", "emil")
         }
         TeamLead.objects.create(team=team, person=self.cast["ben"], since=today())
         for name in ("anna", "emma"):
             Position.objects.create(team=team, person=self.cast[name], since=today())
-        self.round = make_round(organisation, kind=Round.Kind.ASSESSMENT, instrument="Scan")
+        self.round = make_round(organisation, kind=Round.Kind.ASSESSMENT, instrument="Scan", adviser=self.cast["ria"])
         self.members = {
             name: Member.objects.create(round=self.round, person=self.cast[name], manager=self.cast["ben"], state="invited")
             for name in ("anna", "emma")
@@ -63,24 +70,43 @@ class TestAnyOrder(TestCase):
             programme.note_filled_in(member, by=by)
         elif what == "presence":
             programme.choose_presence(member, by=by, answer=value)
-        else:
+        elif what == "adviser":
+            programme.choose_adviser(member, by=by, lets_in=value)
+        elif what == "discussed":
             programme.note_discussed(member, by=by, present=value)
+        elif what == "corrected":
+            programme.correct_present(member, by=by, present=value)
+        else:
+            Round.objects.filter(pk=self.round.pk).update(adviser=self.cast[value])
 
     @given(st.lists(ACTIONS, max_size=14))
     def test_no_presence_without_a_yes_that_held_and_no_refusal_is_seen(self, actions):
         member = self.members["anna"]
         for what, who, value in actions:
-            noted = Entry.objects.filter(event__startswith="programme.discussed").count()
+            noted = _noted()
             allowed = _lets_in_by_hand(member)
+            before = _present(member)
             try:
                 self.act(what, who, value)
             except Refusal:
-                assert Entry.objects.filter(event__startswith="programme.discussed").count() == noted
-            for entry in Entry.objects.filter(event__startswith="programme.discussed").order_by("pk")[noted:]:
-                assert PRESENT[entry.event] <= allowed
+                assert _noted() == noted
+            assert _present(member) <= allowed | before
+            for event in _noted()[len(noted) :]:
+                assert PRESENT.get(event, set()) <= allowed | before
             self.assert_the_manager_learns_no_refusal()
+            self.assert_the_adviser_sees_only_who_said_yes()
         assert {row.member_id for row in Consent.objects.all()} <= {member.pk}
         assert MemberStep.objects.filter(step="discuss").count() <= 1
+
+    def assert_the_adviser_sees_only_who_said_yes(self) -> None:
+        """The adviser of now, and nobody who advised before."""
+        self.round.refresh_from_db()
+        lets_in = "adviser" in _lets_in_by_hand(self.members["anna"])
+        for name in ("ria", "emil"):
+            advised = [who_lets_in(one, self.cast[name]) for one in programmes_advised(self.cast[name])]
+            is_now = self.round.adviser == self.cast[name]
+            assert len(advised) == is_now
+            assert [row.person for rows in advised for row in rows] == ([self.cast["anna"]] if is_now and lets_in else [])
 
     def assert_the_manager_learns_no_refusal(self) -> None:
         """Unless Anna lets him in, Ben sees of Anna exactly what he sees of Emma, who never chose anything."""
@@ -90,16 +116,29 @@ class TestAnyOrder(TestCase):
             assert (anna.may, anna.process, anna.presence, anna.present) == (emma.may, emma.process, emma.presence, emma.present)
 
 
+def _noted() -> list[str]:
+    """What the journal says of who was there, in order."""
+    told = (
+        Q(event__startswith="programme.discussed") | Q(event__startswith="programme.corrected") | Q(event="programme.adviser_there")
+    )
+    return list(Entry.objects.filter(told).order_by("pk").values_list("event", flat=True))
+
+
+def _present(member: Member) -> set[str]:
+    row = MemberStep.objects.filter(member=member, step="discuss").first()
+    return set(row.present) if row else set()
+
+
 def _lets_in_by_hand(member: Member) -> set[str]:
     """Counted in another way than the rule does: the last row about each thing."""
     last = {}
     for row in Consent.objects.filter(member=member).order_by("pk"):
-        last[row.about] = row.answer
-    return (
-        {"manager": {"manager"}, "hr": {"hr"}, "both": {"manager", "hr"}}.get(last.get("presence"), set())
-        if last.get("taking_part") == "yes"
-        else set()
-    )
+        last[row.about, row.adviser_id] = row.answer
+    if last.get(("taking_part", None)) != "yes":
+        return set()
+    found = {"manager": {"manager"}, "hr": {"hr"}, "both": {"manager", "hr"}}.get(last.get(("presence", None)), set())
+    adviser = Round.objects.get(pk=member.round_id).adviser_id
+    return found | ({"adviser"} if last.get(("adviser", adviser)) == "yes" else set())
 
 
 @pytest.mark.django_db

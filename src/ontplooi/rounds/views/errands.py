@@ -1,4 +1,4 @@
-"""Work that the worker does for HR: how far it is, what came of it, and its file."""
+"""Work that the worker does for HR, or for a manager: how far it is, what came of it, and its file."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from django.views.decorators.http import require_POST
 from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.spreadsheet import SPREADSHEET
 from ontplooi.people.middleware import PersonRequest
-from ontplooi.people.views import hr_only
+from ontplooi.people.views import hr_only, signed_in
 from ontplooi.rounds.actions import errands, handing
 from ontplooi.rounds.models import Errand
 
 
-@hr_only
+@signed_in
 def show(request: PersonRequest, pk: int) -> HttpResponse:
     """How far it is; once it is done, what came of it."""
     return render(request, "rounds/errand.html", _context(request, pk))
 
 
-@hr_only
+@signed_in
 def part(request: PersonRequest, pk: int) -> HttpResponse:
     """The part of the page that says how far it is."""
     return render(request, "rounds/errand_part.html", _context(request, pk))

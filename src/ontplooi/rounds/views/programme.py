@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.kernel.pages import part_of
 from ontplooi.kernel.views import base_version
@@ -18,16 +20,28 @@ from ontplooi.people.views import hr_only, signed_in
 from ontplooi.rounds import steps as bar
 from ontplooi.rounds.actions import programme as deciding
 from ontplooi.rounds.actions import programme_steps, programme_talks
+from ontplooi.rounds.actions.programme_letters import without_address
 from ontplooi.rounds.forms_programme import StepsForm
+from ontplooi.rounds.letters_programme import FOR_ADVISER
 from ontplooi.rounds.models import Errand, Member, Round
-from ontplooi.rounds.programme import may_note_step, may_set_steps, programme_abilities, standing_of
+from ontplooi.rounds.programme import Step, may_note_step, may_set_steps, programme_abilities, standing_of
 from ontplooi.rounds.programme_dates import steps_of
 from ontplooi.rounds.programme_own import own_page
-from ontplooi.rounds.programme_page import numbers_of, own_programmes, people_of, programmes_to_follow, row_of
-from ontplooi.rounds.rules import abilities, may_make
+from ontplooi.rounds.programme_page import (
+    numbers_of,
+    own_programmes,
+    people_of,
+    programmes_advised,
+    programmes_to_follow,
+    row_of,
+    step_now,
+    talks_are_due,
+    who_lets_in,
+)
+from ontplooi.rounds.rules import abilities, may_make, may_write_programme_letters
 from ontplooi.rounds.views.finding import find
 
-DRAFT, STARTING = Round.State.DRAFT, Round.State.STARTING
+DRAFT, STARTING, RUNNING = Round.State.DRAFT, Round.State.STARTING, Round.State.RUNNING
 
 
 @hr_only
@@ -65,7 +79,7 @@ def _after_steps(request: PersonRequest, round_: Round) -> HttpResponse:
 @signed_in
 def programme(request: PersonRequest, pk: int) -> HttpResponse:
     """The eight steps with their days and facts, and the people: for HR all, for a manager the own people."""
-    round_ = get_object_or_404(programmes_to_follow(request.person).select_related("organisation"), pk=pk)
+    round_ = get_object_or_404(programmes_to_follow(request.person).select_related("organisation", "adviser"), pk=pk)
     if request.method == "POST":
         errand = _do(request, _WHAT.get(request.POST.get("do", "")), round_)
         return redirect("rounds:errand", pk=errand.pk) if errand else redirect("rounds:programme", pk=pk)
@@ -75,17 +89,23 @@ def programme(request: PersonRequest, pk: int) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:100]
     page = part_of(people_of(round_, request.person, words), request.GET.get("page", ""), {"q": words})
     numbers = numbers_of(round_) if hr else {}
+    steps_ = steps_of(round_)
+    now = step_now(steps_) if round_.state == RUNNING else None
+    due = talks_are_due(steps_, today(round_.organisation.time_zone))
     timeline = [
         {
             "step": one,
             "numbers": numbers.get(one.step, ()),
             "may": may_note_step(request.person, round_, one.step),
+            "is_now": one.step == now,
         }
-        for one in steps_of(round_)
+        for one in steps_
     ]
-    rows = [row_of(member, round_, request.person) for member in page]
+    rows = [row_of(member, round_, request.person, talks_due=due) for member in page]
     context = {
         "round": round_, "page": page, "rows": rows, "q": words, "timeline": timeline, "is_hr": hr, "has_numbers": bool(numbers),
+        "talks_due": due, "goals": next(one for one in steps_ if one.step == Step.GOALS),
+        "on_paper": without_address(round_).count() if may_write_programme_letters(request.person, round_) else 0,
         "may_plan": may_set_steps(request.person, round_), "may": abilities(request.person, round_),
         "some_can_talk": any(row.may.start_talk for row in rows),
         "some_discussed": hr and any(row.may.start_talk and standing_of(row.member).discussed for row in rows),
@@ -119,6 +139,12 @@ def _note_discussed(request: PersonRequest, round_: Round) -> str:
     member = _member(request, round_)
     deciding.note_discussed(member, by=request.person, present=request.POST.getlist("present"))
     return _("Noted: the outcome was discussed with %(name)s.") % {"name": member.person.first_name}
+
+
+def _correct(request: PersonRequest, round_: Round) -> str:
+    member = _member(request, round_)
+    deciding.correct_present(member, by=request.person, present=request.POST.getlist("present"))
+    return _("Saved who was there. What was noted before stays in the journal.")
 
 
 def _start_talks(request: PersonRequest, round_: Round) -> str | Errand:
@@ -157,6 +183,7 @@ def _member(request: PersonRequest, round_: Round) -> Member:
 _WHAT: dict[str, Callable[[PersonRequest, Round], str | Errand]] = {
     "step": _note_step,
     "discussed": _note_discussed,
+    "correct": _correct,
     "talks": _start_talks,
 }
 
@@ -189,8 +216,12 @@ def _filled_in(request: PersonRequest, round_: Round) -> str:
     return _("Noted that it is filled in. What you answered stays with you.")
 
 
+@transaction.atomic
 def _presence(request: PersonRequest, round_: Round) -> str:
-    deciding.choose_presence(_mine(request, round_), by=request.person, answer=request.POST.get("presence", ""))
+    member, adviser = _mine(request, round_), request.POST.get("adviser", "")
+    deciding.choose_presence(member, by=request.person, answer=request.POST.get("presence", ""))
+    if adviser in {"yes", "no"}:
+        deciding.choose_adviser(member, by=request.person, lets_in=adviser == "yes")
     return _("Saved. It counts from now, and you can change it at any moment.")
 
 
@@ -199,9 +230,24 @@ def _discussed(request: PersonRequest, round_: Round) -> str:
     return _("Noted that you discussed the outcome.")
 
 
+def _correct_own(request: PersonRequest, round_: Round) -> str:
+    deciding.correct_present(_mine(request, round_), by=request.person, present=request.POST.getlist("present"))
+    return _("Saved who was there. What was noted before stays in the journal.")
+
+
 _OWN: dict[str, Callable[[PersonRequest, Round], str]] = {
     "part": _decide,
     "filled_in": _filled_in,
     "presence": _presence,
     "discussed": _discussed,
+    "correct": _correct_own,
 }
+
+
+@signed_in
+def advise(request: PersonRequest, pk: int) -> HttpResponse:
+    """For the adviser: the days, and the names of who lets them in. Nothing else."""
+    round_ = get_object_or_404(programmes_advised(request.person).select_related("organisation"), pk=pk)
+    page = part_of(who_lets_in(round_, request.person), request.GET.get("page", ""), {})
+    steps_ = [one for one in steps_of(round_) if one.step in FOR_ADVISER]
+    return render(request, "rounds/programme_advise.html", {"round": round_, "steps": steps_, "page": page})
