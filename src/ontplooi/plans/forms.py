@@ -158,6 +158,11 @@ class SupportForm(PlanForm):
         help_text=_("Without a day, it should be there before the last activity of this goal ends."),
     )  # fmt: skip
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.row is not None:
+            self.fields["due_on"].help_text = ""  # said once, where support is added
+
 
 class FollowUpForm(PlanForm):
     """When and how the two look again."""
