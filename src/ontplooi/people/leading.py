@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -36,7 +36,7 @@ def who_leads(works: Collection[tuple[int, int, int | None]], on: date) -> dict[
     leads = _leads_of({team for _person, team, named in works if named is None}, on)
     gone = _gone({named for _person, _team, named in works if named is not None}, on)
     for person, team, named in works:
-        leading = next((one for one in leads.get(team, ()) if one != person), None) if named is None else named
+        leading = _first(leads.get(team, ()), person) if named is None else named
         if leading is None or leading == person or leading in gone:
             continue
         mine = found.get(person)
@@ -45,6 +45,13 @@ def who_leads(works: Collection[tuple[int, int, int | None]], on: date) -> dict[
         elif leading not in mine:
             found[person] = (*mine, leading)
     return found
+
+
+def _first(leads: Sequence[int], person: int) -> int | None:
+    """The first of these who is not this person."""
+    if leads and leads[0] != person:  # nearly always
+        return leads[0]
+    return next((one for one in leads if one != person), None)
 
 
 def _gone(named: set[int], on: date) -> set[int]:

@@ -56,6 +56,8 @@ def add(request: PersonRequest, pk: int) -> HttpResponse:
 def _show(request: PersonRequest, round_: Round, form: ByNameForm | None = None) -> HttpResponse:
     asked = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "state", "why", "sort")}
     rows = members_of(round_, words=asked["q"], state=asked["state"], why=asked["why"], sort=asked["sort"])
+    # Sorted by their keys alone: with all that a line shows, very many would be carried along.
+    page = part_of(rows.values_list("pk", flat=True), request.GET.get("page", ""), asked)
     context = {
         **asked,
         "round": round_,
@@ -64,7 +66,8 @@ def _show(request: PersonRequest, round_: Round, form: ByNameForm | None = None)
         "sorts": [("name", _("Name")), ("manager", _("Manager")), ("date", _("Date")), ("state", _("State"))],
         "may": abilities(request.person, round_),
         "form": form or ByNameForm(organisation=request.person.organisation),
-        "page": part_of(rows, request.GET.get("page", ""), asked),
+        "page": page,
+        "members": rows.filter(pk__in=page.rows),
     }
     return render(request, "rounds/members.html", context, status=422 if form else 200)
 
