@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "ontplooi.people.shared_device.DeviceMiddleware",
     "ontplooi.people.middleware.PersonMiddleware",
     "ontplooi.desk.views.only_buttons.instead_of_empty",
+    "ontplooi.desk.views.busy.BusyMiddleware",
 ]
 
 ROOT_URLCONF = "ontplooi.config.urls"

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from django.db.models import QuerySet
+
 from ontplooi.conversations.models import Conversation
+from ontplooi.people.models import Person
+
+A_QUESTION = 1_000  # keys in one question
 
 
 def hold(conversation: Conversation) -> Conversation:
@@ -12,3 +19,18 @@ def hold(conversation: Conversation) -> Conversation:
     """
     Conversation.objects.select_for_update().filter(pk=conversation.pk).values_list("pk", flat=True).get()
     return Conversation.objects.with_people().select_related("report__document").get(pk=conversation.pk)
+
+
+def hold_all(conversations: QuerySet[Conversation]) -> None:
+    """Hold several conversations until the transaction ends, always in one order, so that two who do so never block each other."""
+    held = Conversation.objects.filter(pk__in=conversations.order_by().values("pk")).select_for_update(of=("self",))
+    for _pk in held.order_by("pk").values_list("pk", flat=True).iterator():
+        pass
+
+
+def hold_people(people: Collection[int]) -> None:
+    """Hold the rows of several people in one order. Call it before anything that invites them one after the other."""
+    keys = sorted(people)
+    for first in range(0, len(keys), A_QUESTION):
+        some = Person.objects.select_for_update(of=("self",)).filter(pk__in=keys[first : first + A_QUESTION])
+        list(some.order_by("pk").values_list("pk", flat=True))

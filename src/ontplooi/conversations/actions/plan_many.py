@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ontplooi.conversations import letters_planning, wording
+from ontplooi.conversations.actions.holding import hold_all, hold_people
 from ontplooi.conversations.actions.moments import set_moment
 from ontplooi.conversations.actions.start import When, invite
 from ontplooi.conversations.models import Conversation, Moment
@@ -47,6 +48,7 @@ def plan_many(by: Person, rows: Sequence[Row]) -> list[Conversation]:
     """
     _not_too_many(len(rows))
     Person.objects.select_for_update().get(pk=by.pk)  # two windows of the same person follow on each other
+    hold_all(Conversation.objects.filter(pk__in=[conversation.pk for conversation, _when in rows]))
     found = Conversation.objects.shared_with(by).with_sides().prefetch_related("moments")
     fresh = found.in_bulk([conversation.pk for conversation, _when in rows])
     gone = [conversation.pk for conversation, _when in rows if conversation.pk not in fresh]
@@ -165,6 +167,7 @@ def invite_many(
     Raises Refusal: one who cannot be invited, and nobody is.
     """
     _not_too_many(len(employees))
+    hold_people([one.pk for one in employees])  # then the numbers of the organisation: as whoever invites one of them
     made: list[Conversation] = []
     reasons: dict[int, str] = {}
     for employee in employees:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from django.db import transaction
 
-from ontplooi.conversations.actions import moments, report, start
+from conftest import make_person
+from ontplooi.conversations.actions import moments, plan_many, report, start
+from ontplooi.conversations.actions.holding import hold_all
+from ontplooi.conversations.actions.reassign import hand_over
 from ontplooi.conversations.models import Conversation, Moment, Proposal
 from ontplooi.dossier.models import Document
+from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.models import Message
-from ontplooi.people.models import Person
+from ontplooi.people.models import Person, Position
 from tests import world
 from tests.threads import at_once
 
@@ -58,6 +63,38 @@ def test_inviting_twice_at_once_makes_one_conversation(cast):
     invitation = {"by": cast.ben, "employee": cast.anna, "guide_version": world.guide(), "when": start.When(world.in_days(9))}
     at_once(*[lambda: start.invite(**invitation)] * 2)
     assert Conversation.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_invites_many_and_who_invites_one_of_them_never_block_each_other(cast):
+    team = [make_person(cast.organisation, f"P{at}", "Samen") for at in range(12)]
+    for person in team:
+        Position.objects.create(person=person, team=cast.team, since=today())
+    one = {"by": cast.ben, "employee": team[0], "guide_version": world.guide(), "when": start.When()}
+    outcomes = at_once(
+        lambda: plan_many.invite_many(by=cast.ben, employees=team[::-1], guide_version=world.guide()),
+        lambda: plan_many.invite_many(by=cast.ben, employees=team, guide_version=world.guide()),
+        lambda: start.invite(**one),
+    )
+    assert None not in outcomes, "the database stopped one of them"
+    assert Conversation.objects.values("employee").distinct().count() == Conversation.objects.count() >= 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_change_the_same_talks_in_opposite_order_wait_for_each_other(cast):
+    team = [make_person(cast.organisation, f"P{at}", "Samen") for at in range(6)]
+    for person in team:
+        Position.objects.create(person=person, team=cast.team, since=today())
+    talks = plan_many.invite_many(by=cast.ben, employees=team, guide_version=world.guide())
+    rows = [(talk, start.When(world.in_days(9 + at))) for at, talk in enumerate(talks)]
+
+    def hand_all() -> object:
+        with transaction.atomic():
+            hold_all(Conversation.objects.order_by("-pk"))
+            return hand_over(Conversation.objects.with_moments().order_by("-pk"), by=cast.hanna)
+
+    outcomes = at_once(lambda: plan_many.plan_many(cast.ben, rows), hand_all, lambda: plan_many.plan_many(cast.ben, rows[::-1]))
+    assert None not in outcomes, "the database stopped one of them"
 
 
 @pytest.mark.django_db(transaction=True)

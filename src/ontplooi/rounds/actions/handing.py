@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from ontplooi.conversations.actions.holding import hold_all
 from ontplooi.conversations.actions.reassign import hand_over
 from ontplooi.conversations.models import Conversation
 from ontplooi.kernel.errors import Refusal
@@ -47,6 +48,8 @@ def hand_members_part(errand: Errand) -> bool:
     some = list(changed_managers(round_).filter(pk__gt=errand.reached).order_by("pk")[:AT_ONCE])
     if not some:
         return False
+    Round.objects.select_for_update().get(pk=round_.pk)
+    hold_all(Conversation.objects.filter(round_member__in=[one.pk for one in some]))
     refused = [one.member.pk for one in led_now(some, round_) if not _handed(one, errand.by)]
     left = changed_managers(round_).filter(pk__in=refused).count()
     errand.done, errand.left, errand.reached = errand.done + len(some) - len(refused), errand.left + left, some[-1].pk

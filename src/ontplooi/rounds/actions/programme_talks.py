@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from ontplooi.conversations import letters_round
+from ontplooi.conversations.actions.holding import hold_people
 from ontplooi.conversations.actions.start_many import Invitation, invite_many
 from ontplooi.conversations.models import Conversation
 from ontplooi.kernel.clock import today
@@ -119,7 +120,8 @@ def _invite(round_: Round, keys: dict[int, int], by: Person) -> int:
 
     A list of any length: no question holds more keys than a database takes, and each manager gets one list.
     """
-    in_order = sorted(keys)  # whoever holds several people holds them in this order
+    in_order = sorted(keys)
+    hold_people(in_order)  # all of them first, in the order of everybody who holds several
     made: list[tuple[Invitation, Conversation]] = []
     for first in range(0, len(in_order), A_QUESTION):
         made.extend(_invite_some(round_, {key: keys[key] for key in in_order[first : first + A_QUESTION]}, by))
@@ -128,7 +130,7 @@ def _invite(round_: Round, keys: dict[int, int], by: Person) -> int:
 
 
 def _invite_some(round_: Round, keys: dict[int, int], by: Person) -> list[tuple[Invitation, Conversation]]:
-    people = {row.pk: row for row in Person.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
+    people = Person.objects.in_bulk(keys)
     on = today(round_.organisation.time_zone)
     found = {fit.person: fit for fit in fits(Person.objects.filter(pk__in=people), on)}  # now that nobody else invites them
     now = [person for person in keys if not found[person].why]

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ontplooi.conversations.actions.holding import hold_all
 from ontplooi.conversations.actions.reassign import replace_manager
 from ontplooi.conversations.models import Conversation
 from ontplooi.journal.actions import record
@@ -48,6 +49,7 @@ def extend(round_: Round, *, by: Person, ends_on: date, plan_by: date | None = N
         round_.members.filter(state=Member.State.SKIPPED, why="").update(state=Member.State.WAITING, ended_at=None)
     Round.objects.filter(pk=round_.pk).update(**days, changed_at=timezone.now())
     talks = Conversation.objects.running().filter(round_member__round=round_)
+    hold_all(talks)
     talks.update(talk_by=ends_on, plan_by=days["plan_by"], sign_by=days["sign_by"])
     record("rounds.extended", by=by, concerns=by, about=round_, round=round_.name)
 
