@@ -29,13 +29,17 @@ def managers_of(people: People, on: date) -> dict[int, tuple[int, ...]]:
     return found
 
 
-def who_leads(works: Collection[tuple[int, int, int | None]], on: date) -> dict[int, tuple[int, ...]]:
-    """The same for positions that were read already: person, team and who is named, the largest of a person first."""
+def who_leads(works: Collection[tuple[Any, ...]], on: date) -> dict[int, tuple[int, ...]]:
+    """The same for positions that were read already, the largest of a person first.
+
+    Each is a person, the team (None: works nowhere), who is named, and whatever else was read along.
+    """
     found: dict[int, tuple[int, ...]] = {}
     alone: dict[int, tuple[int, ...]] = {}  # who leads as the only one, once for everybody they lead: most have one manager
-    leads = _leads_of({team for _person, team, named in works if named is None}, on)
-    gone = _gone({named for _person, _team, named in works if named is not None}, on)
-    for person, team, named in works:
+    leads = _leads_of({row[1] for row in works if row[2] is None} - {None}, on)
+    gone = _gone({row[2] for row in works} - {None}, on)
+    for row in works:
+        person, team, named = row[0], row[1], row[2]
         leading = _first(leads.get(team, ()), person) if named is None else named
         if leading is None or leading == person or leading in gone:
             continue

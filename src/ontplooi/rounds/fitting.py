@@ -14,7 +14,7 @@ from ontplooi.people.models import Position, TeamLead
 from ontplooi.people.queries import PersonQuerySet, running
 from ontplooi.rounds.models import Member
 
-REASONS = ("", Member.Why.LEFT, Member.Why.TALK_UNDER_WAY)  # by the number that the database gives
+REASONS = ("", Member.Why.LEFT, Member.Why.TALK_UNDER_WAY, Member.Why.NO_MANAGER)  # by their numbers in `judged`
 
 
 class Fit(NamedTuple):
@@ -53,6 +53,12 @@ def fits(people: PersonQuerySet, on: date, *, talk_later: bool = False) -> Itera
 
     `talk_later`: in a programme the talk comes later, so that one that is under way now is in nobody's way.
     """
+    for person, has_email, managers, reason in judged(people, on, talk_later=talk_later):
+        yield Fit(person, has_email == 1, managers, REASONS[reason])
+
+
+def judged(people: PersonQuerySet, on: date, *, talk_later: bool = False) -> Iterator[tuple[int, int, tuple[int, ...], int]]:
+    """The same in plain numbers, for who only counts: person, has an e-mail address, who leads, the place in `REASONS`."""
     gone = Q(left_on__isnull=False, left_on__lte=on)
     busy = Q(Exists(Conversation.objects.running().filter(employee=OuterRef("pk"))))
     reasons = [When(gone, then=Value(1)), *([] if talk_later else [When(busy, then=Value(2))])]
@@ -62,11 +68,11 @@ def fits(people: PersonQuerySet, on: date, *, talk_later: bool = False) -> Itera
         has_email=Case(When(email="", then=Value(0)), default=Value(1)),
         reason=Case(*reasons, default=Value(0)),
     ).order_by("pk", "-works__fte", "works__since", "works__pk")
-    found = list(rows.values_list("pk", "has_email", "reason", "works__team_id", "works__manager_id"))
-    managers = who_leads([(pk, team, named) for pk, _email, _reason, team, named in found if team is not None], on)
+    found = list(rows.values_list("pk", "works__team_id", "works__manager_id", "has_email", "reason"))
+    managers = who_leads(found, on)
     before = None
-    for pk, has_email, reason, _team, _named in found:
+    for pk, _team, _named, has_email, reason in found:
         if pk != before:
             mine = managers.get(pk, ())
-            yield Fit(pk, has_email == 1, mine, REASONS[reason] or ("" if mine else Member.Why.NO_MANAGER))
+            yield pk, has_email, mine, reason or (0 if mine else 3)
         before = pk

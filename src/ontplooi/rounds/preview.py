@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ontplooi.kernel.clock import today
 from ontplooi.people.models import Person
-from ontplooi.rounds.fitting import fits
+from ontplooi.rounds.fitting import REASONS, judged
 from ontplooi.rounds.models import Round
 from ontplooi.rounds.selecting import Selection
 
@@ -20,6 +20,7 @@ class Preview:
     invited: int = 0
     mails_to_employees: int = 0
     mails_to_managers: int = 0
+    mails_to_adviser: int = 0
     managers: int = 0
     without_email: int = 0
     skipped: dict[str, int] = field(default_factory=dict)
@@ -27,7 +28,7 @@ class Preview:
     @property
     def mails(self) -> int:
         """All e-mails together."""
-        return self.mails_to_employees + self.mails_to_managers
+        return self.mails_to_employees + self.mails_to_managers + self.mails_to_adviser
 
 
 def preview(round_: Round) -> Preview:
@@ -35,22 +36,22 @@ def preview(round_: Round) -> Preview:
     organisation = round_.organisation
     on = today(organisation.time_zone)
     people = Selection.from_data(round_.selection).people_in(organisation, on)
-    skipped: Counter[str] = Counter()
+    numbers: Counter[int] = Counter()
     managers: set[int] = set()
-    invited = with_email = 0
-    for fit in fits(people, on, talk_later=round_.is_programme):
-        if fit.why:
-            skipped[str(fit.why)] += 1
-            continue
-        invited += 1
-        with_email += fit.has_email
-        managers.add(fit.managers[0])
+    with_email = 0
+    for _person, has_email, leading, reason in judged(people, on, talk_later=round_.is_programme):
+        numbers[reason] += 1
+        if not reason:
+            with_email += has_email
+            managers.add(leading[0])
+    invited = numbers[0]
     return Preview(
-        people=invited + skipped.total(),
+        people=numbers.total(),
         invited=invited,
         mails_to_employees=with_email,
         mails_to_managers=Person.objects.filter(pk__in=managers).exclude(email="").count() if managers else 0,
+        mails_to_adviser=1 if round_.adviser and round_.adviser.email else 0,
         managers=len(managers),
         without_email=invited - with_email,
-        skipped=dict(skipped),
+        skipped={str(why): numbers[place] for place, why in enumerate(REASONS) if why and numbers[place]},
     )
