@@ -14,9 +14,11 @@ from ontplooi.conversations.letters_round import Told, invited
 from ontplooi.conversations.models import Conversation
 from ontplooi.people.models import Person
 from ontplooi.rounds.letters_programme import information
-from ontplooi.rounds.programme_dates import steps_of
+from ontplooi.rounds.programme_dates import Planned, steps_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ontplooi.guides.models import GuideVersion
     from ontplooi.notices.letters import Letter
     from ontplooi.rounds.models import Round
@@ -35,7 +37,11 @@ def samples(round_: Round, version: GuideVersion) -> list[Sample]:
     """The letter in each language in which people will get it; names are made up."""
     codes = [round_.language] if round_.language else _with_words_first(round_)
     languages = dict(settings.LANGUAGES)
-    return [Sample(code, _("In %(language)s") % {"language": languages[code]}, _letter(round_, version, code)) for code in codes]
+    planned = steps_of(round_) if round_.is_programme else []
+    return [
+        Sample(code, _("In %(language)s") % {"language": languages[code]}, _letter(round_, version, code, planned))
+        for code in codes
+    ]
 
 
 def _with_words_first(round_: Round) -> list[str]:
@@ -43,7 +49,7 @@ def _with_words_first(round_: Round) -> list[str]:
     return sorted((code for code, _language in settings.LANGUAGES), key=lambda code: code != own)
 
 
-def _letter(round_: Round, version: GuideVersion, code: str) -> Letter:
+def _letter(round_: Round, version: GuideVersion, code: str, planned: Sequence[Planned]) -> Letter:
     told = Told(
         name=round_.name, organisation=round_.organisation, starts_on=round_.starts_on, ends_on=round_.ends_on,
         plan_by=round_.plan_by, words=round_.opening_words,
@@ -53,7 +59,7 @@ def _letter(round_: Round, version: GuideVersion, code: str) -> Letter:
     with override(code):
         employee = Person(first_name=_("Sam"), last_name=_("Example"), organisation=round_.organisation)
         if round_.is_programme:
-            return information(round_, steps_of(round_))(employee)
+            return information(round_, planned)(employee)
         manager = Person(first_name=_("Robin"), last_name=_("Example"), organisation=round_.organisation)
         return invited(talk, [manager], told)(employee)
 

@@ -21,6 +21,7 @@ class Preview:
     mails_to_employees: int = 0
     mails_to_managers: int = 0
     mails_to_adviser: int = 0
+    adviser_chosen: bool = False  # the adviser of a programme is among the people
     managers: int = 0
     without_email: int = 0
     skipped: dict[str, int] = field(default_factory=dict)
@@ -39,8 +40,10 @@ def preview(round_: Round) -> Preview:
     numbers: Counter[int] = Counter()
     managers: set[int] = set()
     with_email = 0
-    for _person, has_email, leading, reason in judged(people, on, talk_later=round_.is_programme):
+    adviser_chosen = False
+    for person, has_email, leading, reason in judged(people, on, talk_later=round_.is_programme):
         numbers[reason] += 1
+        adviser_chosen |= person == round_.adviser_id
         if not reason:
             with_email += has_email
             managers.add(leading[0])
@@ -51,6 +54,7 @@ def preview(round_: Round) -> Preview:
         mails_to_employees=with_email,
         mails_to_managers=Person.objects.filter(pk__in=managers).exclude(email="").count() if managers else 0,
         mails_to_adviser=1 if round_.adviser and round_.adviser.email else 0,
+        adviser_chosen=adviser_chosen,
         managers=len(managers),
         without_email=invited - with_email,
         skipped={str(why): numbers[place] for place, why in enumerate(REASONS) if why and numbers[place]},

@@ -93,16 +93,16 @@ def wrong_order(days: Mapping[Step, date | None]) -> str:
     return ""
 
 
-def missing_in_programme(round_: Round) -> Iterator[str]:
-    """What must still be filled in before a programme can start, each as a sentence."""
+def missing_in_programme(round_: Round, adviser_chosen: bool | None = None) -> Iterator[str]:
+    """What must still be filled in before a programme can start, each as a sentence.
+
+    `adviser_chosen`: whether the adviser is among the chosen people, for who went through them just now.
+    """
     if not round_.instrument:
         yield _("Fill in the name of the instrument: what people fill in.")
-    adviser = round_.adviser
     on = today(round_.organisation.time_zone)
-    if (
-        adviser is not None
-        and Selection.from_data(round_.selection).people_in(round_.organisation, on).filter(pk=adviser.pk).exists()
-    ):
+    adviser = round_.adviser
+    if adviser is not None and (_is_chosen(adviser, round_) if adviser_chosen is None else adviser_chosen):
         yield _("%(name)s advises, and is among the people you chose too. Choose another adviser, or leave %(name)s out.") % {
             "name": adviser.name
         }
@@ -115,3 +115,8 @@ def missing_in_programme(round_: Round) -> Iterator[str]:
         yield _("Choose the day by which people have filled it in.")
     elif fill_in < on:
         yield _("The day by which people have filled it in has passed. Choose a later one.")
+
+
+def _is_chosen(adviser: Person, round_: Round) -> bool:
+    chosen = Selection.from_data(round_.selection).people_in(round_.organisation, today(round_.organisation.time_zone))
+    return not adviser.outside and chosen.filter(pk=adviser.pk).exists()

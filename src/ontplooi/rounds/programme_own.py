@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ontplooi.people.models import Person
-from ontplooi.rounds.models import Member
+from ontplooi.rounds.models import Consent, Member
 from ontplooi.rounds.programme import PRESENCE, Answer, Standing, programme_abilities, standing_of
 from ontplooi.rounds.programme_dates import Step, steps_of
 from ontplooi.rounds.programme_page import history_of, present_choices, there_in_words
@@ -31,9 +31,20 @@ def own_page(member: Member, viewer: Person) -> dict[str, Any]:
         "presence": presence_choices(standing.presence, has_adviser=member.round.adviser is not None),
         "present": present_choices(standing, member.round),
         "there": there_in_words(standing.present, member.round),
-        "history": history_of(member),
+        "history": _history(member),
         "is_out": member.state != Member.State.INVITED,
     }
+
+
+def _history(member: Member) -> list[tuple[Consent, str]]:
+    """What was chosen, the newest first, each with its answer in words."""
+    titles = _titles(has_adviser=member.round.adviser is not None)
+    return [(row, str(titles.get(Answer(row.answer), row.get_answer_display()))) for row in history_of(member)]
+
+
+def _titles(*, has_adviser: bool) -> dict[Consent.Answer, str]:
+    """About an adviser who comes in here is asked apart."""
+    return {Answer.NOBODY: _("My manager and HR are not there")} if has_adviser else {}
 
 
 def bar(standing: Standing, *, has_talk: bool) -> list[InBar]:
@@ -49,7 +60,7 @@ def bar(standing: Standing, *, has_talk: bool) -> list[InBar]:
 
 
 def presence_choices(chosen: str, *, has_adviser: bool = False) -> list[dict[str, Any]]:
-    """Each answer with what it means; nobody until the person says otherwise. About an adviser who comes in here is asked apart."""
+    """Each answer with what it means; nobody until the person says otherwise."""
     helps = {
         Answer.NOBODY: _("Nobody else hears the outcome from it."),
         Answer.MANAGER: _("Your manager sees that, and can be there."),
@@ -57,7 +68,7 @@ def presence_choices(chosen: str, *, has_adviser: bool = False) -> list[dict[str
         Answer.BOTH: _("Both see that, and can be there."),
         Answer.TELL_MYSELF: _("Nobody else is there. You choose later what you tell."),
     }
-    titles = {Answer.NOBODY: _("My manager and HR are not there")} if has_adviser else {}
+    titles = _titles(has_adviser=has_adviser)
     now = chosen or Answer.NOBODY
     return [
         {"value": one.value, "title": titles.get(one, one.label), "help": helps[one], "checked": one == now} for one in PRESENCE

@@ -37,7 +37,7 @@ def sheet_of(round_: Round, person: Person, steps: Sequence[Planned], *, by: Per
             happened=(),
             facts=(*told.facts, *told.after),
             ask=tuple(told.steps),
-            how=_("What you choose"),
+            how=_("How you choose"),
             screen=_("With a phone or computer: point your camera at the square. Or go to %(site)s and type this code:")
             % {"site": absolute(reverse("account_code")).split("://", 1)[-1].rstrip("/")},
             code=code,

@@ -81,12 +81,12 @@ def wrong_dates(starts_on: date | None, plan_by: date | None, ends_on: date | No
     return ""
 
 
-def missing(round_: Round, *, has_people: bool | None = None) -> list[str]:
+def missing(round_: Round, *, has_people: bool | None = None, adviser_chosen: bool | None = None) -> list[str]:
     """What must still be filled in or changed before this round can start, each as a sentence; empty when it can.
 
-    `has_people`: whether anybody fits the choice, for who counted them just now.
+    `has_people`: whether anybody fits the choice, `adviser_chosen`: whether the adviser does, for who counted them just now.
     """
-    return list(_missing(round_, has_people))
+    return [*_missing(round_, has_people), *(missing_in_programme(round_, adviser_chosen) if round_.is_programme else ())]
 
 
 def _missing(round_: Round, has_people: bool | None) -> Iterator[str]:
@@ -101,8 +101,6 @@ def _missing(round_: Round, has_people: bool | None) -> Iterator[str]:
     elif not GuideVersion.objects.usable_by(organisation).filter(guide=round_.guide).exists():
         yield _("Your organisation no longer uses the guide of this round. Choose another one.")
     yield from _missing_days(round_, on)
-    if round_.is_programme:
-        yield from missing_in_programme(round_)
 
 
 def _missing_days(round_: Round, on: date) -> Iterator[str]:

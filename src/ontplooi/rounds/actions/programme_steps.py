@@ -80,11 +80,10 @@ def tell_adviser(round_: Round, *, by: Person) -> None:
     if adviser is None:
         return
     record("programme.adviser_asked", by=by, concerns=adviser, about=round_, round=round_.name)
-    if adviser != by:
-        send(
-            to=adviser, kind="programme_adviser", key=f"round:{round_.pk}:adviser:{adviser.pk}", reply_to=by,
-            write=letters_programme.to_adviser(round_, steps_of(round_)),
-        )  # fmt: skip
+    send(
+        to=adviser, kind="programme_adviser", key=f"round:{round_.pk}:adviser:{adviser.pk}", reply_to=by,
+        write=letters_programme.to_adviser(round_, steps_of(round_)),
+    )  # fmt: skip
 
 
 def _words(texts: Mapping[str, str]) -> dict[str, str]:

@@ -17,6 +17,7 @@ from ontplooi.people.actions import let_in
 from ontplooi.people.actions.outside import end_outsider
 from ontplooi.rounds.actions import programme, programme_steps
 from ontplooi.rounds.models import MemberStep
+from ontplooi.rounds.preview import preview
 from ontplooi.rounds.programme_dates import proposed
 from ontplooi.rounds.rules import missing
 from ontplooi.rounds.tests.programmes import draft_programme, member_of, started_programme
@@ -51,7 +52,7 @@ def sent_of(form) -> dict[str, object]:
     return {name: form[name].value() or "" for name in form.fields}
 
 
-def test_hr_types_who_advises_and_only_somebody_who_is_known_comes_in(cast, sign_in, ria):
+def test_hr_types_who_advises_and_only_somebody_who_is_known_comes_in(cast, sign_in, ria, django_assert_max_num_queries):
     draft, hr = draft_programme(cast), sign_in(cast.hanna)
     page = at("programme_steps", draft)
     sent = {**sent_of(hr.get(page).context["form"]), "version": draft.version}
@@ -62,9 +63,14 @@ def test_hr_types_who_advises_and_only_somebody_who_is_known_comes_in(cast, sign
     assert draft.adviser == ria
     assert 'value="ria@buro.example"' in hr.get(page).content.decode()
     assert not Message.objects.filter(kind="programme_adviser").exists()  # a draft tells nobody anything
+    assert preview(draft).mails == 4
+    with django_assert_max_num_queries(12):
+        assert "1 e-mail to the adviser" in hr.get(at("preview", draft)).content.decode()
     plan = programme_steps.Plan("Talentscan", "", dict(proposed(draft)), adviser=cast.anna)
     programme_steps.set_steps(draft, plan, by=cast.hanna, base_version=draft.version)
     assert [one for one in missing(draft) if "Anna" in one]
+    with django_assert_max_num_queries(12):
+        assert "Anna Amrani advises" in hr.get(at("preview", draft)).content.decode()
 
 
 def test_the_adviser_hears_the_days_and_sees_the_names_of_who_says_yes(cast, sign_in, ria):

@@ -126,7 +126,7 @@ def preview(request: PersonRequest, pk: int) -> HttpResponse:
         "found": found,
         "label": start_in_words(found, programme=round_.is_programme),
         "skipped": [{"code": why, "label": reason_of(why), "number": number} for why, number in found.skipped.items()],
-        "missing": missing(round_, has_people=bool(found.people)),
+        "missing": missing(round_, has_people=bool(found.people), adviser_chosen=found.adviser_chosen),
         "guide": version.texts().name if version else "",
         "told": dates_in_words({name: getattr(round_, name) for name in DATES}, programme=round_.is_programme),
         "letters": samples(round_, version) if version else [],

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def find(request: PersonRequest, pk: int) -> Round:
     """The round, or 404: nobody learns that it exists behind the wall of another organisation."""
-    rounds = Round.objects.visible_to(request.person).select_related("organisation", "guide", "guide_version")
+    rounds = Round.objects.visible_to(request.person).select_related("organisation", "guide", "guide_version", "adviser")
     return get_object_or_404(rounds, pk=pk)
 
 
