@@ -176,26 +176,10 @@ def may_set_steps(viewer: Person, round_: Round) -> bool:
     return here and may_make(viewer) and round_.state in {Round.State.DRAFT, Round.State.RUNNING}
 
 
-def may_pick_adviser(viewer: Person, round_: Round) -> bool:
-    """HR picks the adviser of a programme that is being prepared or under way."""
-    return may_set_steps(viewer, round_)
-
-
 def can_advise(person: Person, round_: Round) -> bool:
     """Who can be picked: somebody of the organisation, or let in from outside, who does not take part themselves."""
     here = person.organisation_id == round_.organisation_id and person.is_active
     return here and not Member.objects.filter(round=round_, person=person, state__in=IN_IT).exists()
-
-
-def advises(viewer: Person, round_: Round) -> bool:
-    """Is this person the adviser of a programme that has begun?"""
-    return (
-        round_.is_programme
-        and round_.adviser_id == viewer.pk
-        and viewer.organisation_id == round_.organisation_id
-        and viewer.is_active
-        and round_.state != Round.State.DRAFT
-    )
 
 
 def may_note_step(viewer: Person, round_: Round, step: str) -> bool:
