@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ontplooi.kernel.clock import today
 from ontplooi.notices.models import Reminder
 from ontplooi.notices.reminders import Due, forget
+from ontplooi.people.actions.merging import why_stopped
 from ontplooi.people.models import Person, TeamMerge
 
 CODE = "merge_stopped"
@@ -55,5 +56,5 @@ def _due(plan: TeamMerge, reader: Person) -> Due:
         reader, f"{CODE}:{plan.pk}", about_merge(plan.pk),
         lambda _to: _("Teams could not be merged into “%(team)s”") % {"team": plan.name},
         lambda _to: _("See why"), reverse("people:one_merge", args=[plan.pk]), plan.on, weight=62,
-        words=lambda _to: (plan.stopped, _("Nothing was changed in these teams.")),
+        words=lambda _to: (why_stopped(plan), _("Nothing was changed in these teams.")),
     )  # fmt: skip

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
+from django.utils import translation
 
 from ontplooi.kernel.clock import today
 from ontplooi.notices.bundle import remind
 from ontplooi.notices.models import Message
 from ontplooi.people import actions
+from ontplooi.people.actions import merging
 from ontplooi.people.models import Person, TeamMerge
 from tests.reminded import due_for
 
@@ -46,6 +49,18 @@ def test_who_planned_it_hears_why_and_it_is_taken_back_once_cancelled(cast, heir
     assert due_for(cast.hanna) == []
     mail.refresh_from_db()
     assert mail.state == Message.State.DROPPED
+
+
+def test_each_reads_why_in_their_own_language(cast, stopped, sign_in):
+    Person.objects.filter(pk=cast.hanna.pk).update(language="en")
+    remind()
+    assert "There is already a team with this name." in Message.objects.get(kind="reminders").text
+    page = sign_in(Person.objects.get(pk=cast.hanna.pk)).get(reverse("people:one_merge", args=[stopped.pk])).content.decode()
+    assert "There is already a team with this name." in page
+    with translation.override("nl"):
+        TeamMerge.objects.update(stopped=merging.our_mistake())
+    page = sign_in(Person.objects.get(pk=cast.hanna.pk)).get(reverse("people:one_merge", args=[stopped.pk])).content.decode()
+    assert "That is our mistake" in page
 
 
 def test_when_they_left_the_others_of_hr_hear_it(cast, heir, stopped):

@@ -32,6 +32,7 @@ def end_person(person: Person, *, by: Person, left_on: date) -> None:
     """
     _may(by, person)
     hold(person.organisation)
+    person.refresh_from_db(fields=["left_on"])
     if person.pk == by.pk:
         raise Refusal(_("You cannot note this about yourself. Ask another HR colleague."))
     refuse_last_hr(person)
@@ -64,6 +65,7 @@ def stay(person: Person, *, by: Person) -> None:
     """Somebody who would leave later, stays: what ended because they would leave goes on, and nothing else."""
     _may(by, person)
     hold(person.organisation)
+    person.refresh_from_db(fields=["left_on"])
     if person.left_on is None:
         return
     if not person.is_active:
@@ -136,6 +138,7 @@ def bring_back(
     """Note that somebody works here again, in this team from `on` (default today). What ended when they left stays ended."""
     _may(by, person)
     hold(person.organisation)
+    person.refresh_from_db(fields=["left_on"])
     if person.left_on is None:
         return
     person.left_on = None

@@ -66,9 +66,7 @@ def carry_out_merges() -> int:
 
 def _try(planned: TeamMerge, organisation: Organisation) -> bool:
     """Carry one out. What cannot be done, or goes wrong by a mistake of ours, is not tried again: HR reads why."""
-    stopped = _(
-        "Ontplooi stopped at this. That is our mistake, not yours. Nothing was changed. Tell who looks after Ontplooi for you."
-    )
+    stopped = our_mistake()
     try:
         done = _carry_out_planned(planned.pk, organisation)
         stopped = ""
@@ -89,13 +87,43 @@ def _carry_out_planned(pk: int, organisation: Organisation) -> bool:
     merge = TeamMerge.objects.planned().filter(pk=pk).select_related("organisation", "into", "by").first()
     if merge is None:  # cancelled a moment ago
         return False
+    _carry_out(merge, _still_ending(merge, organisation))
+    return True
+
+
+def _still_ending(merge: TeamMerge, organisation: Organisation) -> list[Team]:
+    """The teams that end in a planned merge, as they are now. Refuses what became impossible. Reads only."""
     if merge.into is None and not merge.is_new:
         raise Refusal(_("That team is not there any more. Choose another one."))
     ending = teams_that_end(list(merge.teams.all()), merge.into, organisation, merge.on, but=merge)
     if merge.into is None:
         new_name(organisation, merge.name)
-    _carry_out(merge, ending)
-    return True
+    return ending
+
+
+def why_stopped(merge: TeamMerge) -> str:
+    """Why a planned merge could not be done on its day, in the language of the reader. Empty when it did not stop.
+
+    Once nothing stands in the way any more, as it was written down that day, in the language of the organisation.
+    """
+    if not merge.stopped:
+        return ""
+    with translation.override(merge.organisation.language):
+        is_ours = merge.stopped == our_mistake()
+    if is_ours:
+        return our_mistake()
+    try:
+        _still_ending(merge, merge.organisation)
+    except Refusal as refusal:
+        return str(refusal)
+    return merge.stopped
+
+
+def our_mistake() -> str:
+    """What HR reads when a fault of the program stopped it."""
+    return _(
+        "Ontplooi stopped at this. That is our mistake, not yours. Nothing was changed. Tell who looks after Ontplooi for you."
+    )
 
 
 def teams_that_end(

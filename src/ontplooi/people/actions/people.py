@@ -44,6 +44,7 @@ def _add(
     leads: Iterable[Team] = (),
     **fields: Any,
 ) -> Person:
+    hold(organisation)
     email = email.strip().lower()
     fields = {name: _tidy(value) for name, value in fields.items()}
     if not fields["first_name"]:
@@ -72,6 +73,7 @@ def find_or_add(*, by: Person, name: str, email: str, joins_team: bool = False) 
     email = email.strip().lower()
     if not email:
         raise Refusal(_("Fill in an e-mail address, so that we can reach this person."))
+    hold(organisation)
     found = Person.objects.of(organisation).filter(email__iexact=email).first()
     if found and found.outside:
         raise Refusal(_("%(name)s comes from outside and can only be a guest in a talk.") % {"name": found.name})
@@ -106,11 +108,14 @@ def team_of_newcomers(by: Person) -> Team | None:
 def change_person(
     person: Person, *, by: Person, team: Team | EllipsisType | None = ..., leads: Iterable[Team] | None = None, **fields: Any
 ) -> None:
-    """Change any of the fields of somebody and, when given, the team (None: no team) and which teams they lead."""
+    """Change any of the fields of somebody and, when given, the team (None: no team) and which teams they lead.
+
+    What somebody else, or a file, changed a moment ago stays: only what is given here is written over it.
+    """
     if not abilities(by, person.organisation).manage:
         raise Refusal(_("Only HR can change this."))
-    if team is not ... or leads is not None:
-        hold(person.organisation)
+    hold(person.organisation)
+    person.refresh_from_db()
     if fields.get("is_hr") or team not in (..., None) or leads:
         refuse_outsider(person)
     old = {name: getattr(person, name) for name in _FIELDS}

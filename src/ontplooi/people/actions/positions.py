@@ -32,6 +32,7 @@ def add_position(
     refuse_outsider(person)
     hold(person.organisation)
     team.refresh_from_db(fields=["until"])
+    person.refresh_from_db(fields=["left_on"])
     new = Position(person=person, team=team, since=since, until=until, job_title=job_title, fte=fte, manager=manager)
     new.by_hand = True
     _check(new, by)
@@ -78,6 +79,7 @@ def add_lead(person: Person, *, by: Person, team: Team, since: date, until: date
     refuse_outsider(person)
     hold(person.organisation)
     team.refresh_from_db(fields=["until"])
+    person.refresh_from_db(fields=["left_on"])
     _check_days(since, until)
     _check_team(team, person, since, until)
     _check_stay(person, since, until)

@@ -55,6 +55,7 @@ def place(person: Person, team: Team | None, *, on: date | None = None) -> bool:
     if team and team.organisation_id != person.organisation_id:
         raise Refusal(_("This team belongs to another organisation."))
     if team:
+        team.refresh_from_db(fields=["until"])
         refuse_ended(team)
     for position in now:
         if not (team and position.team_id == team.pk):

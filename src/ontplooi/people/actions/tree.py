@@ -24,9 +24,10 @@ NAMED = 5  # people in a sentence
 def move_team(team: Team, *, by: Person, parent: Team | None) -> None:
     """Put the team under another one, or (None) under none. Never under itself or a team below it, also when two press at once."""
     may_change_teams(by, team.organisation)
-    hold(team.organisation)
+    _as_it_is(team)
     refuse_ended(team)
     if parent is not None:
+        parent.refresh_from_db(fields=["until"])
         if parent.organisation_id != team.organisation_id or has_ended(parent):
             raise Refusal(_("That team is not there any more. Choose another one."))
         parents = dict(Team.objects.filter(organisation=team.organisation_id).values_list("pk", "parent"))
@@ -44,7 +45,7 @@ def move_team(team: Team, *, by: Person, parent: Team | None) -> None:
 def end_team(team: Team, *, by: Person, on: date) -> None:
     """From this day the team is no longer there. Only when nobody works in it from then on; its history stays."""
     may_change_teams(by, team.organisation)
-    hold(team.organisation)
+    _as_it_is(team)
     refuse_ended(team)
     refuse_planned(team)
     still = Person.objects.filter(pk__in=Position.objects.filter(_on_or_after(on), team=team).values("person"))
@@ -65,7 +66,7 @@ def end_team(team: Team, *, by: Person, on: date) -> None:
 def keep_team(team: Team, *, by: Person) -> None:
     """Let a team that would end later go on. Who led it until then is chosen anew."""
     may_change_teams(by, team.organisation)
-    hold(team.organisation)
+    _as_it_is(team)
     refuse_ended(team)
     if team.until is None:
         return
@@ -74,6 +75,12 @@ def keep_team(team: Team, *, by: Person) -> None:
     team.until = None
     team.save(update_fields=["until"])
     tell("people.team_changed", by=by, concerns=by, about=team, team=team.name)
+
+
+def _as_it_is(team: Team) -> None:
+    """The team as it is now, also when a merge ended or moved it a moment ago; nobody else changes it meanwhile."""
+    hold(team.organisation)
+    team.refresh_from_db(fields=["until", "parent", "merged_into"])
 
 
 def refuse_planned(team: Team, *, ends: bool = True, but: TeamMerge | None = None) -> None:

@@ -1,4 +1,4 @@
-from django.db import migrations
+from django.db import migrations, transaction
 
 from ontplooi.people.names import search_name
 from ontplooi.people.sounding import sound_name
@@ -16,7 +16,8 @@ def fill(apps, schema_editor):
         new = [(search_name(first, family), sound_name(first, family), pk) for pk, first, family, _old, _sound in batch]
         old = {pk: (name, sound) for pk, _first, _family, name, sound in batch}
         changed = [(name, sound, pk) for name, sound, pk in new if old[pk] != (name, sound)]
-        with schema_editor.connection.cursor() as cursor:
+        connection = schema_editor.connection
+        with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
             cursor.executemany("UPDATE people_person SET search_name = %s, sound_name = %s WHERE id = %s", changed)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.people import actions
-from ontplooi.people.actions.merging import teams_that_end
+from ontplooi.people.actions.merging import teams_that_end, why_stopped
 from ontplooi.people.forms import MergeForm
 from ontplooi.people.merging import preview
 from ontplooi.people.middleware import PersonRequest
@@ -75,5 +75,6 @@ def one_merge(request: PersonRequest, pk: int) -> HttpResponse:
             messages.error(request, str(refusal))
             return redirect("people:one_merge", pk=pk)
     hindrances = actions.in_the_way(found) if found.done_at else []
-    context = {"merge": found, "teams": found.teams.all(), "hindrances": hindrances}
+    why = "" if found.undone_at else why_stopped(found)
+    context = {"merge": found, "teams": found.teams.all(), "hindrances": hindrances, "why": why}
     return render(request, "people/one_merge.html", context)
