@@ -15,7 +15,7 @@ def read_the_journal(apps, _editor):
     steps = apps.get_model("rounds", "MemberStep").objects
     entries = apps.get_model("journal", "Entry").objects.filter(event__in=NOTED, subject="rounds.member")
     for event, member in entries.order_by("pk").values_list("event", "subject_id").iterator():
-        steps.filter(member=member, step="discuss", present=None).update(present=NOTED[event])
+        steps.filter(member=member, step="discuss", present__isnull=True).update(present=NOTED[event])
 
 
 class Migration(migrations.Migration):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from conftest import make_person
@@ -144,6 +146,20 @@ def test_who_was_there_is_shown_and_put_right_and_the_journal_keeps_the_first(ca
     assert "Was there: Ria Bos" in sign_in(cast.anna).get(own).content.decode()
     sign_in(cast.anna).post(own, {"do": "correct"})
     assert MemberStep.objects.get(member=member, step="discuss").present == []
+
+
+def test_what_the_journal_knew_before_is_read_once(cast):
+    round_ = started_programme(cast)
+    for person, present in ((cast.anna, ["manager"]), (cast.emma, [])):
+        member = member_of(round_, person)
+        programme.decide(member, by=person, takes_part=True)
+        programme.choose_presence(member, by=person, answer="manager")
+        programme.note_filled_in(member, by=person)
+        programme.note_discussed(member, by=person, present=present)
+    MemberStep.objects.filter(step="discuss").update(present=None)
+    import_module("ontplooi.rounds.migrations.0003_adviser_and_who_was_there").read_the_journal(apps, None)
+    found = MemberStep.objects.filter(step="discuss").order_by("pk").values_list("present", flat=True)
+    assert list(found) == [["manager"], []]
 
 
 def test_the_step_whose_turn_it_is_and_talks_only_when_it_is_time(cast, sign_in):
