@@ -156,9 +156,17 @@ def drop(key_prefix: str) -> int:
 
     Asked for again later, it is written anew. What HR gave up stays given up.
     """
+    return _waiting(key_prefix).update(state=State.DROPPED, error="")
+
+
+def hurry(key_prefix: str) -> int:
+    """Let the e-mails with this key, or one that goes on after it, go now: something comes that reads well after them only."""
+    return _waiting(key_prefix).filter(attempts=0, next_attempt_at__gt=timezone.now()).update(next_attempt_at=timezone.now())
+
+
+def _waiting(key_prefix: str) -> MessageQuerySet:
     stem = key_prefix.rstrip(":")
-    found = Message.objects.filter(Q(key=stem) | Q(key__startswith=f"{stem}:"), state=State.WAITING)
-    return found.update(state=State.DROPPED, error="")
+    return Message.objects.filter(Q(key=stem) | Q(key__startswith=f"{stem}:"), state=State.WAITING)
 
 
 def readdress(person: Person) -> int:

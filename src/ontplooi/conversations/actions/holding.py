@@ -7,7 +7,8 @@ from collections.abc import Collection
 from django.db.models import QuerySet
 
 from ontplooi.conversations.models import Conversation
-from ontplooi.people.models import Person
+from ontplooi.people.actions.holding import hold as hold_organisation
+from ontplooi.people.models import Organisation, Person
 
 A_QUESTION = 1_000  # keys in one question
 
@@ -28,8 +29,12 @@ def hold_all(conversations: QuerySet[Conversation]) -> None:
         pass
 
 
-def hold_people(people: Collection[int]) -> None:
-    """Hold the rows of several people in one order. Call it before anything that invites them one after the other."""
+def hold_people(organisation: Organisation, people: Collection[int]) -> None:
+    """Hold the rows of several of its people in one order, after the organisation itself, as whoever changes people does.
+
+    Call it before anything that invites them one after the other.
+    """
+    hold_organisation(organisation)
     keys = sorted(people)
     for first in range(0, len(keys), A_QUESTION):
         some = Person.objects.select_for_update(of=("self",)).filter(pk__in=keys[first : first + A_QUESTION])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ontplooi.conversations import letters_guests
 from ontplooi.conversations.actions.holding import hold
-from ontplooi.conversations.actions.telling import appointment, coming, tell_moment
+from ontplooi.conversations.actions.telling import appointment, coming, let_invitation_go, tell_moment
 from ontplooi.conversations.models import Conversation, Interlocutor, Preparation
 from ontplooi.conversations.reminders import about, count_anew
 from ontplooi.conversations.rules import abilities, may_add_manager
@@ -88,6 +88,7 @@ def _welcome(conversation: Conversation, made: Interlocutor, *, by: Person) -> N
 
 def _tell_sides(conversation: Conversation, *, key: str, but: Person, also_not: Person | None = None) -> None:
     conversation = Conversation.objects.with_people().get(pk=conversation.pk)
+    let_invitation_go(conversation)
     for person in conversation.sides:
         if person.pk != but.pk and person != also_not:
             send(to=person, kind="managers_changed", key=f"{key}:{person.pk}", write=letters_guests.managers_changed(conversation))

@@ -14,7 +14,7 @@ from ontplooi.conversations import letters
 from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.actions.start import When
 from ontplooi.conversations.actions.taking_part import guests_go
-from ontplooi.conversations.actions.telling import tell_moment
+from ontplooi.conversations.actions.telling import let_invitation_go, tell_moment
 from ontplooi.conversations.models import Conversation, Moment, Proposal
 from ontplooi.conversations.reminders import about, count_anew
 from ontplooi.conversations.rules import abilities, may_answer
@@ -74,6 +74,7 @@ def propose(conversation: Conversation, *, by: Person, starts_at: datetime, word
         raise Refusal(_("That moment has passed. Choose one that is still to come."))
     refuse_national_numbers(words)
     Proposal.objects.filter(moment=moment, by=by, answered_at=None).update(answered_at=timezone.now(), accepted=False)
+    let_invitation_go(conversation)
     made = Proposal.objects.create(moment=moment, by=by, starts_at=starts_at, words=words)
     for person in conversation.sides:
         if may_answer(person, by, conversation):

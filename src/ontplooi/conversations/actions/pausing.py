@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ontplooi.conversations import letters_pause
 from ontplooi.conversations.actions.holding import hold
 from ontplooi.conversations.actions.points import open_lists
-from ontplooi.conversations.actions.telling import appointment, people_in
+from ontplooi.conversations.actions.telling import appointment, let_invitation_go, people_in
 from ontplooi.conversations.models import Conversation, Moment, Proposal
 from ontplooi.conversations.reminders import about, count_anew
 from ontplooi.conversations.rules import abilities, may_choose_return
@@ -42,6 +42,7 @@ def pause(conversation: Conversation, *, by: Person, resume_on: date | None = No
     open_lists(conversation)  # what both could read until now stays readable
     conversation.move_to(State.PAUSED, paused_at=timezone.now(), resume_on=resume_on, **stop_clock(conversation))
     _stop_reminders(conversation)
+    let_invitation_go(conversation)
     _tell(conversation, by=by, taken_out=_take_out(conversation))
     record("conversation.paused", by=by, concerns=conversation.employee, about=conversation)
 

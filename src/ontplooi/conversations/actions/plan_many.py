@@ -167,7 +167,7 @@ def invite_many(
     Raises Refusal: one who cannot be invited, and nobody is.
     """
     _not_too_many(len(employees))
-    hold_people([one.pk for one in employees])  # then the numbers of the organisation: as whoever invites one of them
+    hold_people(by.organisation, [one.pk for one in employees])
     made: list[Conversation] = []
     reasons: dict[int, str] = {}
     for employee in employees:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ontplooi.conversations import letters, letters_reassign
 from ontplooi.conversations.actions.holding import hold
-from ontplooi.conversations.actions.telling import appointment, coming, people_in, tell_moment
+from ontplooi.conversations.actions.telling import appointment, coming, let_invitation_go, people_in, tell_moment
 from ontplooi.conversations.actions.wishes import close_wishes
 from ontplooi.conversations.models import Conversation, Interlocutor, OtherManagerWish, Preparation, Proposal
 from ontplooi.conversations.reminders import about
@@ -84,6 +84,7 @@ def _check(conversation: Conversation, by: Person, manager: Person) -> None:
 
 def _tell(conversation: Conversation, made: Interlocutor, old: Person | None, by: Person, *, bundled: bool) -> None:
     """Letters to everybody; the appointment moves to the calendar of the new manager and leaves that of the old one."""
+    let_invitation_go(conversation)
     if old is not None:
         _take_back(conversation, old, by)
     conversation = Conversation.objects.with_people().select_related("report__document", "plan").get(pk=conversation.pk)

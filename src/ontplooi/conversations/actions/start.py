@@ -24,6 +24,7 @@ from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.actions import send
 from ontplooi.notices.reminders import count_again, forget
 from ontplooi.people.actions import find_or_add
+from ontplooi.people.actions.holding import hold as hold_organisation
 from ontplooi.people.models import Organisation, Person
 from ontplooi.people.rules import refuse_national_numbers
 from ontplooi.plans import actions as plan_actions
@@ -89,6 +90,7 @@ def _begin(
 ) -> Conversation:
     """The rows that every conversation has."""
     refuse_national_numbers(words, when.place, when.link)
+    hold_organisation(employee.organisation)  # before any of its people, as whoever changes people: then two never block each other
     Person.objects.select_for_update().get(pk=employee.pk)  # two who start at once follow on each other
     running = Conversation.objects.running().filter(
         employee=employee,
@@ -135,7 +137,7 @@ def _only_moment(conversation: Conversation) -> Moment:
 
 def next_numbers(organisation: Organisation, how_many: int) -> list[str]:
     """“POP-2026-0147” and on: the next free ones of this year. The row of the organisation is held: nobody else gets the same."""
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    hold_organisation(organisation)
     prefix = f"POP-{today(organisation.time_zone).year}-"
     numbers = Conversation.objects.filter(organisation=organisation, number__startswith=prefix).values_list("number", flat=True)
     last = numbers.order_by("-pk").first()

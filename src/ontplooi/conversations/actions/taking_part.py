@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ontplooi.conversations import letters_guests
 from ontplooi.conversations.actions.holding import hold
-from ontplooi.conversations.actions.telling import appointment, coming
+from ontplooi.conversations.actions.telling import appointment, coming, let_invitation_go
 from ontplooi.conversations.models import Conversation, Interlocutor
 from ontplooi.conversations.reminders import about
 from ontplooi.conversations.rules import abilities, may_end, side_of
@@ -38,6 +38,7 @@ def invite_guest(conversation: Conversation, *, by: Person, person: Person, role
     conversation = hold(conversation)
     _check(conversation, by, person, role)
     own = side_of(by, conversation) is Side.EMPLOYEE
+    let_invitation_go(conversation)
     made = Interlocutor.objects.create(
         conversation=conversation, person=person, role=role, invited_by=by, waits_for_employee=not own
     )  # fmt: skip

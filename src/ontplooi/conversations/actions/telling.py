@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ontplooi.conversations import letters, letters_guests
 from ontplooi.conversations.models import Conversation, Moment
 from ontplooi.conversations.rules import side_of
-from ontplooi.notices.actions import drop, send
+from ontplooi.notices.actions import drop, hurry, send
 from ontplooi.notices.calendar import event
 from ontplooi.people.models import Person
 
@@ -43,6 +43,12 @@ def appointment(conversation: Conversation, moment: Moment, attendees: list[Pers
         summary=_("Talk: %(names)s") % {"names": ", ".join(names)},
         place=moment.place, link=moment.link, organiser=organiser, attendees=attendees,
     )  # fmt: skip
+
+
+def let_invitation_go(conversation: Conversation) -> None:
+    """An invitation that waits for its date goes now, before what is written next: that reads well after it only."""
+    if (moment := conversation.moment) is not None:
+        hurry(f"moment:{moment.pk}:invitation:open")
 
 
 def tell_moment(

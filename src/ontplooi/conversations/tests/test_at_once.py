@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import sleep
+
 import pytest
 from django.db import transaction
 
@@ -14,6 +16,7 @@ from ontplooi.dossier.models import Document
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.models import Message
+from ontplooi.people.actions.holding import hold as hold_organisation
 from ontplooi.people.models import Person, Position
 from tests import world
 from tests.threads import at_once
@@ -78,6 +81,26 @@ def test_who_invites_many_and_who_invites_one_of_them_never_block_each_other(cas
     )
     assert None not in outcomes, "the database stopped one of them"
     assert Conversation.objects.values("employee").distinct().count() == Conversation.objects.count() >= 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_changes_people_and_who_invites_one_of_them_never_block_each_other(cast):
+    one = {"by": cast.ben, "employee": cast.anna, "guide_version": world.guide(), "when": start.When()}
+
+    def take_over() -> object:
+        with transaction.atomic():
+            hold_organisation(cast.organisation)
+            sleep(0.4)  # the other one is under way by now
+            return Person.objects.filter(organisation=cast.organisation).update(job_title="Wijkzorg")
+
+    outcomes = at_once(take_over, lambda: (sleep(0.1), start.invite(**one)), lambda: (sleep(0.2), many(cast, cast.emma)))
+    assert None not in outcomes, "the database stopped one of them"
+    assert Conversation.objects.count() == 2
+
+
+def many(cast, *people: Person) -> list[Conversation]:
+    """Invited with one press."""
+    return plan_many.invite_many(by=cast.ben, employees=list(people), guide_version=world.guide())
 
 
 @pytest.mark.django_db(transaction=True)

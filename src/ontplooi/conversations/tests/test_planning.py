@@ -12,7 +12,9 @@ from icalendar import Calendar
 
 from ontplooi.conversations.actions import start
 from ontplooi.conversations.actions.moments import cancel, propose
+from ontplooi.conversations.actions.pausing import pause
 from ontplooi.conversations.actions.plan_many import ManyRefused, invite_many, plan_many
+from ontplooi.conversations.actions.reassign import replace_manager
 from ontplooi.conversations.models import Conversation, Interlocutor
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
@@ -161,6 +163,15 @@ def test_a_date_that_is_chosen_at_once_goes_with_the_invitation_and_nothing_goes
         (off.employee, "cancelled", False),
     ]
     assert waiting.count() == waiting.filter(pk__in=Message.objects.due()).count(), "what tells the date goes at once"
+
+
+def test_what_comes_within_those_minutes_reads_after_the_invitation(cast):
+    asked, paused, moved, _nowhere = invite_many(by=cast.ben, employees=team_of(cast, 4), guide_version=world.guide())
+    propose(asked, by=cast.ben, starts_at=world.in_days(9))
+    pause(paused, by=cast.ben)
+    replace_manager(moved, by=cast.hanna, manager=cast.frank)
+    for talk, then in ((asked, "proposal"), (paused, "paused"), (moved, "reassigned")):
+        assert [one.kind for one in Message.objects.due().filter(person=talk.employee)] == ["invitation", then]
 
 
 # The page

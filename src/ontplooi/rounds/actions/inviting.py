@@ -20,6 +20,7 @@ from ontplooi.conversations.models import Conversation
 from ontplooi.guides.models import GuideVersion
 from ontplooi.kernel.clock import today
 from ontplooi.notices.actions import Post, send_many
+from ontplooi.people.actions.holding import hold
 from ontplooi.people.models import Person
 from ontplooi.rounds import letters_programme
 from ontplooi.rounds.fitting import Fit, fits
@@ -121,6 +122,7 @@ def _invite(round_: Round) -> int:
         return 0
     organisation = round_.organisation
     keys = [member.person_id for member in members]
+    hold(organisation)  # before any of its people, as whoever changes people
     people = {person.pk: person for person in Person.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
     fitting = fits(Person.objects.filter(pk__in=keys), today(organisation.time_zone), talk_later=round_.is_programme)
     found = {fit.person: fit for fit in fitting}

@@ -121,7 +121,7 @@ def _invite(round_: Round, keys: dict[int, int], by: Person) -> int:
     A list of any length: no question holds more keys than a database takes, and each manager gets one list.
     """
     in_order = sorted(keys)
-    hold_people(in_order)  # all of them first, in the order of everybody who holds several
+    hold_people(round_.organisation, in_order)  # all of them first, in the order of everybody who holds several
     made: list[tuple[Invitation, Conversation]] = []
     for first in range(0, len(in_order), A_QUESTION):
         made.extend(_invite_some(round_, {key: keys[key] for key in in_order[first : first + A_QUESTION]}, by))
