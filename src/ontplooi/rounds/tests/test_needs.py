@@ -155,6 +155,8 @@ def test_the_last_day_for_points_is_that_of_the_rules(cast, talk, chosen, points
     row = with_needs(round_).get()
     assert row.points_until.date() == rules_say
     assert row.points_late == (today(zone) > rules_say)
+    assert row.need == (Need.ANSWER if row.points_late else "")
+    assert len(listed(round_, Need.ANSWER)) == row.points_late
 
 
 def test_the_clocks_going_back_moves_no_day(cast):
