@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.urls import reverse
 
 from ontplooi.people import actions
@@ -52,6 +52,16 @@ def test_what_was_typed_stands_ready_to_be_sent_once_more(cast, sign_in, monkeyp
         assert script.status_code == 503
         assert script.json()["message"]
     assert browser.post(page, WORDS).status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_for_ever_for_a_page(cast, sign_in):
+    browser = sign_in(cast.hanna)
+    connection.close()
+    assert browser.get(reverse("people:add")).status_code == 200
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW lock_timeout" if connection.vendor == "postgresql" else "PRAGMA busy_timeout")
+        assert cursor.fetchone()[0] in {"20s", 5_000, 60_000}
 
 
 def test_every_other_fault_stays_a_fault_and_secrets_stay_out_of_the_page(cast, sign_in, monkeypatch):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db import OperationalError
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -14,6 +17,7 @@ from ontplooi.kernel.views import wants_json
 STOPPED = {"40P01", "40001", "55P03"}  # PostgreSQL: two blocked each other, or one waited for too long
 LOCKED = {5, 6}  # SQLite: another one writes for very long
 SECRET = ("password", "code")  # fields whose words are not put in a page
+LONGEST = 20  # seconds
 A_TEXT = 20  # letters from which on words are shown, to copy them
 
 
@@ -22,6 +26,7 @@ class BusyMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
+        connection_created.connect(wait_no_longer, dispatch_uid="desk.busy")
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Nothing happens before or after a view that went well."""
@@ -35,6 +40,16 @@ class BusyMiddleware:
             sentence = _("Somebody was busy with the same at this moment. Try again.")
             return JsonResponse({"errors": {}, "message": sentence}, status=503, headers={"Retry-After": "1"})
         return _once_more(request)
+
+
+def wait_no_longer(*, connection: BaseDatabaseWrapper, **_facts: Any) -> None:
+    """Who asks for a page waits so long for another one, as for a file with everybody in it; PostgreSQL would wait for ever.
+
+    SQLite has such a time of its own (settings). The worker waits as long as it takes.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET lock_timeout = '{LONGEST}s'")
 
 
 def was_busy(fault: OperationalError) -> bool:

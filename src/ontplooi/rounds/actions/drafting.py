@@ -44,9 +44,7 @@ def new_round(*, by: Person, name: str, kind: str) -> Round:
 def round_for_due(*, by: Person) -> Round:
     """A round to fill in, with whose next talk was due before today in it. Raises Refusal."""
     day = today(by.organisation.time_zone)
-    made = new_round(by=by, name=_("Talks of %(month)s") % {"month": date_format(day, "F Y")}, kind=Round.Kind.TALKS)
-    Round.objects.filter(pk=made.pk).update(selection=Selection(due_before=day).as_data(), invites_newcomers=False)
-    return made
+    return _draft_of(Selection(due_before=day), by=by, name=_("Talks of %(month)s") % {"month": date_format(day, "F Y")})
 
 
 def round_for_import(run: ImportRun, *, by: Person) -> Round:
@@ -57,8 +55,20 @@ def round_for_import(run: ImportRun, *, by: Person) -> Round:
     if moment is None:
         raise Refusal(_("Nobody came in with this file. Choose yourself who is in the round."))
     day = date_format(timezone.localtime(moment, ZoneInfo(by.organisation.time_zone)), "j F Y")
-    made = new_round(by=by, name=_("Talks with who came in on %(day)s") % {"day": day}, kind=Round.Kind.TALKS)
-    Round.objects.filter(pk=made.pk).update(selection=Selection(came_in=moment).as_data(), invites_newcomers=False)
+    return _draft_of(Selection(came_in=moment), by=by, name=_("Talks with who came in on %(day)s") % {"day": day})
+
+
+@transaction.atomic
+def _draft_of(chosen: Selection, *, by: Person, name: str) -> Round:
+    """A draft with exactly these people. The same button again gives the draft that nothing was changed in since."""
+    Person.objects.select_for_update(of=("self",)).get(pk=by.pk)  # two presses come one after the other
+    untouched = Round.objects.filter(created_by=by, organisation=by.organisation_id, name=name, state=Round.State.DRAFT, version=0)
+    for made in untouched.order_by("-pk"):
+        if may_make(by) and Selection.from_data(made.selection) == chosen:
+            return made
+    made = new_round(by=by, name=name, kind=Round.Kind.TALKS)
+    made.selection, made.invites_newcomers = chosen.as_data(), False
+    made.save(update_fields=["selection", "invites_newcomers"])
     return made
 
 

@@ -86,6 +86,7 @@ def test_one_press_makes_a_draft_with_exactly_who_was_new_in_a_file(cast, sign_i
     page = client.post(url)
     made = Round.objects.get()
     assert page.url == reverse("rounds:people", args=[made.pk])
+    assert client.post(url).url == page.url, "the same button twice is one draft"
     chosen = Selection.from_data(made.selection)
     everybody = chosen.people_in(cast.organisation, today())
     assert {person.first_name for person in everybody} == {"Noor", "Niels"}
