@@ -29,7 +29,7 @@ UNDER_WAY = {State.OPEN, State.TALKING, State.SIGNING, State.PAUSED}
 class Running:
     """How the plan that holds now goes for the employer: what is late and what is still promised."""
 
-    plan: int | None = None
+    plan: int | None = None  # the one with the follow-ups that are late
     late_follow_ups: int = 0
     open_promises: int = 0  # those that are late among them
     late_promises: int = 0
@@ -194,8 +194,8 @@ def _count(late: QuerySet[Any], supports: QuerySet[Any], activities: QuerySet[An
     counts: dict[int, Running] = {}
     for row in first.union(second, third, all=True):
         counted = counts.setdefault(row["goal__plan__person"], Running())
-        counted.plan = row["plan"]
         if row["place"] == 0:
+            counted.plan = row["plan"]
             counted.late_follow_ups += row["number"]
         else:
             counted.open_promises += row["number"]

@@ -12,7 +12,7 @@ from ontplooi.desk.demo import fill
 from ontplooi.desk.team_page import talks_of, team_of
 from ontplooi.kernel.clock import today
 from ontplooi.people.models import Person
-from ontplooi.plans.models import Activity, Plan, Support
+from ontplooi.plans.models import Activity, FollowUp, Plan, Support
 from ontplooi.plans.tests.scenes import agreed_plan
 from tests import world
 
@@ -59,3 +59,13 @@ def test_what_the_employer_promised_by_a_day_that_is_over_stands_apart(cast, sig
     assert "1 afspraak van de werkgever nog open" in shown
     Support.objects.filter(pk=second.pk).update(due_on=None)
     assert team_of(cast.ben)[0].running.late_promises == 2, "it counts from the last activity of its goal"
+
+
+def test_of_two_plans_a_late_follow_up_leads_to_its_own(cast):
+    older, newer = agreed_plan(cast.anna, cast.ben), agreed_plan(cast.anna, cast.ben)
+    late = {older: FollowUp.objects.filter(goal__plan=older).first(), newer: FollowUp.objects.filter(goal__plan=newer).first()}
+    for plan, one in late.items():
+        FollowUp.objects.update(due_on=None)
+        FollowUp.objects.filter(pk=one.pk).update(due_on=today() - timedelta(days=1))
+        running = team_of(cast.ben)[0].running
+        assert (running.late_follow_ups, running.plan) == (1, plan.pk)
