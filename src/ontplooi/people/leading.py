@@ -60,16 +60,18 @@ def _first(leads: Sequence[int], person: int) -> int | None:
 
 def _gone(named: set[int], on: date) -> set[int]:
     """Who of those who are named on positions has left on that day."""
-    return set(Person.objects.filter(pk__in=named, left_on__lte=on).values_list("pk", flat=True)) if named else set()
+    left = Person.objects.filter(left_on__lte=on)
+    return {pk for some in _parts(named) for pk in left.filter(pk__in=some).values_list("pk", flat=True)}
 
 
 def _leads_of(teams: set[int], on: date) -> dict[int, list[int]]:
     """Team → who leads it on that day and is still there, the longest first."""
     found: dict[int, list[int]] = {}
     here = Q(person__left_on=None) | Q(person__left_on__gt=on)
-    rows = TeamLead.objects.filter(running(on), here, team__in=teams).order_by("since", "pk")
-    for team, person in rows.values_list("team_id", "person_id"):
-        found.setdefault(team, []).append(person)
+    for some in _parts(teams):
+        rows = TeamLead.objects.filter(running(on), here, team__in=some).order_by("since", "pk")
+        for team, person in rows.values_list("team_id", "person_id"):
+            found.setdefault(team, []).append(person)
     return found
 
 

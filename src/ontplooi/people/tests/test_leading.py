@@ -1,5 +1,6 @@
 """Who leads whom on a day, for many at once."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from django.utils import timezone
 from conftest import make_person
 from ontplooi.kernel.clock import today
 from ontplooi.people.backend import acting_people
-from ontplooi.people.leading import managers_of
+from ontplooi.people.leading import managers_of, who_leads
 from ontplooi.people.models import Person, Position, Team, TeamLead
 
 LONG_AGO = timedelta(days=400)
@@ -85,3 +86,19 @@ def test_the_day_is_that_of_the_organisation(cast, monkeypatch, moment, led):
         assert [acting_people(getattr(cast, name).account_id)[0].is_manager for name in (led, other)] == [True, False]
         Person.objects.filter(pk=cast.anna.pk).update(left_on="2030-07-01")
         assert bool(acting_people(cast.anna.account_id)) is (led == "ben")
+
+
+def test_a_question_never_holds_more_keys_than_a_database_takes(cast, monkeypatch):
+    monkeypatch.setattr("ontplooi.people.leading.AT_ONCE", 2)
+    rows = []
+    for place in range(3):
+        worker, named = make_person(cast.organisation, f"W{place}", "Werkt"), make_person(cast.organisation, f"N{place}", "Leidt")
+        team = Team.objects.create(organisation=cast.organisation, name=f"Team {place}")
+        TeamLead.objects.create(team=team, person=cast.ben, since=today())
+        rows += [(worker.pk, team.pk, None), (cast.anna.pk, team.pk, named.pk)]
+    with CaptureQueriesContext(connection) as asked:
+        found = who_leads(rows, today())
+    assert {found[pk] for pk, _team, named in rows if named is None} == {(cast.ben.pk,)}
+    assert len(found[cast.anna.pk]) == 3
+    keys = [inside for one in asked for inside in re.findall(r" IN \(([^)]*)\)", one["sql"])]
+    assert max(inside.count(",") + 1 for inside in keys) == 2
