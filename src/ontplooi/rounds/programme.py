@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Step = ProgrammeStep.Step
 About, Answer = Consent.About, Consent.Answer
-MANAGER, HR, ADVISER = "manager", "hr", "adviser"
+MANAGER, HR, ADVISER = "manager", "hr", "adviser:"  # an adviser is kept by key: another one later was not there
 LETS_IN: dict[str, frozenset[str]] = {
     Answer.MANAGER: frozenset({MANAGER}),
     Answer.HR: frozenset({HR}),
@@ -39,6 +39,7 @@ class Standing:
     discussed: datetime | None = None
     adviser: bool | None = None  # yes or no to the adviser of now; what was said of another one does not count
     present: frozenset[str] | None = None  # who was noted as having been there; None when nobody knows
+    adviser_now: str = ""  # how the adviser of now is noted as having been there
 
     @property
     def says_no(self) -> bool:
@@ -58,20 +59,24 @@ class Standing:
     @property
     def may_be_noted(self) -> frozenset[str]:
         """Who may be noted as having been there: who was let in last, and who was noted under a yes that held then."""
-        return self.lets_in | ({ADVISER} if self.lets_adviser_in else set()) | (self.present or frozenset())
+        return self._let_in_now | (self.present or frozenset())
 
     @property
     def shown_present(self) -> frozenset[str] | None:
         """Who was there, for others than the person: only while each of them is still let in."""
-        still = self.lets_in | ({ADVISER} if self.lets_adviser_in else set())
-        return self.present if self.present is not None and self.present <= still else None
+        return self.present if self.present is not None and self.present <= self._let_in_now else None
+
+    @property
+    def _let_in_now(self) -> frozenset[str]:
+        return self.lets_in | ({self.adviser_now} if self.lets_adviser_in else set())
 
 
 def standing_of(member: Member) -> Standing:
     """Where this member stands now. Two queries, none when consents and steps were fetched along."""
     rows = sorted(member.consents.all(), key=lambda row: row.pk)
-    newest = {row.about: row.answer for row in rows if row.about != About.ADVISER}
-    adviser = [row.answer for row in rows if row.about == About.ADVISER and row.adviser_id == (member.round.adviser_id or 0)]
+    newest = {row.about: row.answer for row in rows}
+    asked = next((row.adviser_id for row in reversed(rows) if row.about == About.ADVISER), None)
+    of_now = asked is not None and asked == member.round.adviser_id
     done = {row.step: row for row in member.steps.all()}
     discussed = done.get(Step.DISCUSS)
     return Standing(
@@ -79,9 +84,15 @@ def standing_of(member: Member) -> Standing:
         presence=newest.get(About.PRESENCE, ""),
         filled_in=_when(done.get(Step.FILL_IN)),
         discussed=_when(discussed),
-        adviser=_yes(adviser[-1] if adviser else None),
+        adviser=_yes(newest[About.ADVISER]) if of_now else None,
         present=None if discussed is None or discussed.present is None else frozenset(discussed.present),
+        adviser_now=noted_as(member.round.adviser_id),
     )
+
+
+def noted_as(adviser: int | None) -> str:
+    """How this adviser is noted as having been there."""
+    return f"{ADVISER}{adviser}" if adviser else ""
 
 
 def _yes(answer: str | None) -> bool | None:

@@ -106,6 +106,8 @@ def missing_in_programme(round_: Round, adviser_chosen: bool | None = None) -> I
         yield _("%(name)s advises, and is among the people you chose too. Choose another adviser, or leave %(name)s out.") % {
             "name": adviser.name
         }
+    if adviser is not None and not adviser.is_active:
+        yield _("%(name)s no longer comes in here. Choose another adviser, or leave it empty.") % {"name": adviser.name}
     steps = steps_of(round_)
     days = {one.step: one.planned_on for one in steps}
     if wrong := wrong_order(days):

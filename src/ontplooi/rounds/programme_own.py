@@ -27,6 +27,7 @@ def own_page(member: Member, viewer: Person) -> dict[str, Any]:
         "planned": {one.step.value: one for one in steps},
         "timeline": steps,
         "adviser": member.round.adviser,
+        "adviser_too": _adviser_too(member.round.adviser, viewer),
         "no_adviser": standing.adviser is False,
         "presence": presence_choices(standing.presence, has_adviser=member.round.adviser is not None),
         "present": present_choices(standing, member.round),
@@ -34,6 +35,18 @@ def own_page(member: Member, viewer: Person) -> dict[str, Any]:
         "history": _history(member),
         "is_out": member.state != Member.State.INVITED,
     }
+
+
+def _adviser_too(adviser: Person | None, viewer: Person) -> str:
+    """Is the adviser HR here as well, or who leads this person? Then it says so: a yes counts whatever was chosen about these."""
+    if adviser is None or adviser.outside:
+        return ""
+    name = {"name": adviser.name}
+    if Person.objects.led_by(adviser).filter(pk=viewer.pk).exists():
+        return _("%(name)s leads you too. Yes means that %(name)s may be there, whatever you chose above.") % name
+    if adviser.is_hr:
+        return _("%(name)s is HR here too. Yes means that %(name)s may be there, whatever you chose above.") % name
+    return ""
 
 
 def _history(member: Member) -> list[tuple[Consent, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -16,7 +16,6 @@ from ontplooi.people.models import Person
 from ontplooi.plans.models import FollowUp
 from ontplooi.rounds.models import Consent, Member, MemberStep, Round
 from ontplooi.rounds.programme import (
-    ADVISER,
     HR,
     MANAGER,
     UNDER_WAY,
@@ -25,6 +24,7 @@ from ontplooi.rounds.programme import (
     ProgrammeAbilities,
     Standing,
     Step,
+    noted_as,
     programme_abilities,
     standing_of,
 )
@@ -98,12 +98,14 @@ def programmes_advised(viewer: Person) -> QuerySet[Round]:
 
 def who_lets_in(round_: Round, adviser: Person) -> QuerySet[Member]:
     """Who takes part and said yes last to this adviser, by name. Nothing else of them is for the adviser."""
-    own = Consent.objects.filter(member=OuterRef("pk")).order_by("-pk").values("answer")
+    own = Consent.objects.filter(member=OuterRef("pk")).order_by("-pk")
+    about_adviser = own.filter(about=About.ADVISER)  # of any adviser: the newest one counts, for whom it is about
     rows: QuerySet[Any] = Member.objects.filter(round=round_, state=Member.State.INVITED).annotate(
-        says=Subquery(own.filter(about=About.TAKING_PART)[:1]),
-        lets_in=Subquery(own.filter(about=About.ADVISER, adviser=adviser)[:1]),
+        says=Subquery(own.filter(about=About.TAKING_PART).values("answer")[:1]),
+        lets_in=Subquery(about_adviser.values("answer")[:1]),
+        whom=Subquery(about_adviser.values("adviser")[:1]),
     )
-    rows = rows.filter(says=Answer.YES, lets_in=Answer.YES)
+    rows = rows.filter(says=Answer.YES, lets_in=Answer.YES, whom=adviser.pk)
     return rows.select_related("person").order_by("person__sort_name", "pk")
 
 
@@ -170,19 +172,22 @@ def _presence_for_manager(may: ProgrammeAbilities) -> str:
 def present_choices(standing: Standing, round_: Round) -> tuple[Present, ...]:
     """Who may be noted as having been there: only who was let in."""
     known = standing.present or frozenset()
-    return tuple(Present(who, name, who in known) for who, name in _names(round_) if who in standing.may_be_noted)
+    return tuple(Present(who, name, who in known) for who, name in _names(standing.may_be_noted, round_))
 
 
-def _names(round_: Round) -> tuple[tuple[str, str], ...]:
+def _names(there: Collection[str], round_: Round) -> Iterator[tuple[str, str]]:
+    """The manager, HR, the adviser of now and earlier ones, each as it is noted and in words."""
     adviser = round_.adviser
-    return ((MANAGER, _("the manager")), (HR, _("HR")), (ADVISER, adviser.name if adviser else _("the adviser")))
+    names = {MANAGER: _("the manager"), HR: _("HR"), noted_as(round_.adviser_id): adviser.name if adviser else ""}
+    yield from ((who, name) for who, name in names.items() if who in there)
+    yield from ((who, _("an earlier adviser")) for who in sorted(set(there) - names.keys()))
 
 
 def there_in_words(present: Collection[str] | None, round_: Round) -> str:
     """Who was there when the outcome was discussed; nothing when that is not known."""
     if present is None:
         return ""
-    there = [name for who, name in _names(round_) if who in present]
+    there = [name for _who, name in _names(present, round_)]
     return ", ".join(there) or (_("nobody else") if round_.adviser else _("only the adviser"))
 
 

@@ -52,6 +52,7 @@ def _join(round_: Round) -> int:
         return 0
     people = Selection.from_data(round_.selection).people_in(organisation, on)
     joined = 0
+    people = people.exclude(pk=round_.adviser_id or 0)  # who advises it does not take part too
     new = list(people.exclude(pk__in=round_.members.values("person")).order_by("pk").values_list("pk", flat=True))
     for first in range(0, len(new), WRITTEN_AT_ONCE):
         some = Person.objects.filter(pk__in=new[first : first + WRITTEN_AT_ONCE])

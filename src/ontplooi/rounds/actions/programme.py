@@ -12,9 +12,8 @@ from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
 from ontplooi.notices.reminders import forget
 from ontplooi.people.models import Person
-from ontplooi.rounds.models import Consent, Member, MemberStep, Round
+from ontplooi.rounds.models import Consent, Member, MemberStep
 from ontplooi.rounds.programme import (
-    ADVISER,
     HR,
     MANAGER,
     PRESENCE,
@@ -24,6 +23,7 @@ from ontplooi.rounds.programme import (
     Standing,
     Step,
     not_let_in,
+    noted_as,
     programme_abilities,
     standing_of,
 )
@@ -80,15 +80,16 @@ def choose_presence(member: Member, *, by: Person, answer: str) -> None:
 
 
 @transaction.atomic
-def choose_adviser(member: Member, *, by: Person, lets_in: bool) -> None:
-    """Say yes or no to the adviser of the programme being there. Counts for this adviser, from this moment. Raises Refusal."""
+def choose_adviser(member: Member, *, by: Person, lets_in: bool, asked: int) -> None:
+    """Say yes or no to this adviser (`asked`: the key) being there. Counts for nobody else, from this moment. Raises Refusal."""
     may, standing = _hold(member, by)
+    if standing.adviser_now != noted_as(asked):
+        raise Refusal(_("The adviser of this programme changed a moment ago. See who it is now, and choose again."))
     if not may.choose_adviser:
         raise Refusal(_("Only you choose who may be there, for your own outcome."))
     if standing.adviser is not lets_in:
         answer = Answer.YES if lets_in else Answer.NO
-        adviser = Round.objects.values_list("adviser", flat=True).get(pk=member.round_id)
-        Consent.objects.create(member=member, about=About.ADVISER, answer=answer, adviser_id=adviser)
+        Consent.objects.create(member=member, about=About.ADVISER, answer=answer, adviser_id=asked)
         record("programme.adviser_chosen", by=by, concerns=by, about=member, round=member.round.name)
 
 
@@ -132,9 +133,9 @@ def _record_present(
     events: Mapping[frozenset[str], str], member: Member, by: Person, before: Collection[str], now: Collection[str]
 ) -> None:
     """Manager and HR in one sentence; the adviser in one of its own, when that changed."""
-    told = [events[frozenset(now) - {ADVISER}]]
-    if (ADVISER in now) != (ADVISER in before):
-        told.append("programme.adviser_there" if ADVISER in now else "programme.adviser_not_there")
+    told, advisers = [events[frozenset(now) & {MANAGER, HR}]], set(now) - {MANAGER, HR}
+    if advisers != set(before) - {MANAGER, HR}:
+        told.append("programme.adviser_there" if advisers else "programme.adviser_not_there")
     for event in told:
         record(event, by=by, concerns=member.person, about=member, round=member.round.name)
 

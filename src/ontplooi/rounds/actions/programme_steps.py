@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from ontplooi.journal.actions import record
 from ontplooi.kernel.errors import Refusal
-from ontplooi.notices.actions import send
+from ontplooi.notices.actions import drop, send
 from ontplooi.people.models import Person
 from ontplooi.people.rules import refuse_national_numbers
 from ontplooi.rounds import letters_programme
@@ -52,7 +52,8 @@ def set_steps(round_: Round, plan: Plan, *, by: Person, base_version: int) -> No
     if max(len(instrument), len(names)) > LONGEST_NAME:
         raise Refusal(_("These words are longer than %(most)s characters. Make them shorter.") % {"most": LONGEST_NAME})
     row = Round.objects.filter(pk=round_.pk, version=base_version, state=round_.state)
-    picked = _picked(round_, plan.adviser)
+    before = round_.adviser_id
+    _check_adviser(round_, plan.adviser)
     if not row.update(instrument=instrument, adviser=plan.adviser, version=base_version + 1, changed_at=timezone.now()):
         raise Refusal(_("Somebody else changed this round in the meantime. Look at it in another window, then save again."))
     if names:
@@ -61,17 +62,15 @@ def set_steps(round_: Round, plan: Plan, *, by: Person, base_version: int) -> No
         kept = {"planned_on": plan.days.get(step), "words": words[step]}
         ProgrammeStep.objects.update_or_create(round=round_, step=step, defaults=kept)
     round_.refresh_from_db()
-    if picked and round_.state == Round.State.RUNNING:
+    if round_.adviser_id != before and round_.state == Round.State.RUNNING:
+        drop(_letter_key(round_, before or 0))
         tell_adviser(round_, by=by)
 
 
-def _picked(round_: Round, adviser: Person | None) -> bool:
-    """Is this another adviser than before? Raises Refusal for who cannot be one."""
-    if adviser is None or adviser.pk == round_.adviser_id:
-        return False
-    if not can_advise(adviser, round_):
+def _check_adviser(round_: Round, adviser: Person | None) -> None:
+    """Who was picked before stays. Raises Refusal for another one who cannot advise."""
+    if adviser is not None and adviser.pk != round_.adviser_id and not can_advise(adviser, round_):
         raise Refusal(_("%(name)s cannot be the adviser: somebody in the programme does not advise it.") % {"name": adviser.name})
-    return True
 
 
 def tell_adviser(round_: Round, *, by: Person) -> None:
@@ -81,9 +80,14 @@ def tell_adviser(round_: Round, *, by: Person) -> None:
         return
     record("programme.adviser_asked", by=by, concerns=adviser, about=round_, round=round_.name)
     send(
-        to=adviser, kind="programme_adviser", key=f"round:{round_.pk}:adviser:{adviser.pk}", reply_to=by,
+        to=adviser, kind="programme_adviser", key=f"{_letter_key(round_, adviser.pk)}:{round_.version}", reply_to=by,
         write=letters_programme.to_adviser(round_, steps_of(round_)),
     )  # fmt: skip
+
+
+def _letter_key(round_: Round, adviser: int) -> str:
+    """Of the letters to this adviser: one each time that they are picked."""
+    return f"round:{round_.pk}:adviser:{adviser}"
 
 
 def _words(texts: Mapping[str, str]) -> dict[str, str]:

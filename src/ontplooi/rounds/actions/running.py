@@ -79,6 +79,8 @@ def add_person(round_: Round, person: Person, *, by: Person) -> Member:
     known = round_.members.filter(person=person).first()
     if known is not None and known.state in {Member.State.WAITING, Member.State.INVITED}:
         raise Refusal(_("%(name)s is in this round already.") % {"name": person.name})
+    if person.pk == round_.adviser_id:
+        raise Refusal(_("%(name)s advises this programme, and cannot take part in it too.") % {"name": person.name})
     if found.why:
         raise Refusal(_why_not(found, person))
     made = new_member(round_, found, joined_later=True)

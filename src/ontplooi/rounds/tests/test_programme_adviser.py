@@ -17,9 +17,10 @@ from ontplooi.notices.calendar_feed import calendar_of
 from ontplooi.notices.models import Message
 from ontplooi.people.actions import let_in
 from ontplooi.people.actions.outside import end_outsider
-from ontplooi.rounds.actions import programme, programme_steps
-from ontplooi.rounds.models import MemberStep
+from ontplooi.rounds.actions import programme, programme_steps, running
+from ontplooi.rounds.models import MemberStep, Round
 from ontplooi.rounds.preview import preview
+from ontplooi.rounds.programme import noted_as, standing_of
 from ontplooi.rounds.programme_dates import proposed
 from ontplooi.rounds.rules import missing
 from ontplooi.rounds.tests.programmes import draft_programme, member_of, started_programme
@@ -85,13 +86,13 @@ def test_the_adviser_hears_the_days_and_sees_the_names_of_who_says_yes(cast, sig
     own = at("programme_own", round_)
     sign_in(cast.anna).post(own, {"do": "part", "takes_part": "yes"})
     assert "May Ria Bos be there" in sign_in(cast.anna).get(own).content.decode()
-    sign_in(cast.anna).post(own, {"do": "presence", "presence": "manager", "adviser": "yes"})
+    sign_in(cast.anna).post(own, {"do": "presence", "presence": "manager", "adviser": "yes", "asked": ria.pk})
     text = sign_in(ria).get(page).content.decode()
     assert cast.anna.name in text
     assert cast.emma.name not in text
     assert sign_in(ria).get(at("programme", round_)).status_code == 404
     assert "the manager may be there, the adviser may be there" in sign_in(cast.hanna).get(at("programme", round_)).content.decode()
-    sign_in(cast.anna).post(own, {"do": "presence", "presence": "manager", "adviser": "no"})
+    sign_in(cast.anna).post(own, {"do": "presence", "presence": "manager", "adviser": "no", "asked": ria.pk})
     assert cast.anna.name not in sign_in(ria).get(page).content.decode()
     calendar = calendar_of(ria).decode()
     assert "Talenten 2027: Discuss the outcome" in calendar.replace("\r\n ", "")
@@ -103,7 +104,7 @@ def test_a_yes_to_one_adviser_is_no_yes_to_the_next(cast, sign_in, ria):
     round_ = advised(cast, ria)
     member = member_of(round_, cast.anna)
     programme.decide(member, by=cast.anna, takes_part=True)
-    programme.choose_adviser(member, by=cast.anna, lets_in=True)
+    programme.choose_adviser(member, by=cast.anna, lets_in=True, asked=ria.pk)
     joke = make_person(cast.organisation, "Joke", "Vos")
     plan = programme_steps.Plan("", "", dict(proposed(round_)), adviser=joke)
     programme_steps.set_steps(round_, plan, by=cast.hanna, base_version=round_.version)
@@ -113,6 +114,48 @@ def test_a_yes_to_one_adviser_is_no_yes_to_the_next(cast, sign_in, ria):
     plan = programme_steps.Plan("", "", dict(proposed(round_)), adviser=cast.emma)
     with pytest.raises(Refusal):
         programme_steps.set_steps(round_, plan, by=cast.hanna, base_version=round_.version)
+    # Anna had the page with Ria before her. Her yes is not for Joke, and what she takes back about her manager is saved.
+    programme.choose_presence(member, by=cast.anna, answer="manager")
+    sent = {"do": "presence", "presence": "nobody", "adviser": "yes", "asked": ria.pk}
+    text = sign_in(cast.anna).post(at("programme_own", round_), sent, follow=True).content.decode()
+    assert "changed a moment ago" in text
+    assert standing_of(member_of(round_, cast.anna)).presence == "nobody"
+    assert cast.anna.name not in sign_in(joke).get(at("programme_advise", round_)).content.decode()
+    programme.choose_adviser(member, by=cast.anna, lets_in=False, asked=joke.pk)
+    plan = programme_steps.Plan("", "", dict(proposed(round_)), adviser=ria)
+    programme_steps.set_steps(round_, plan, by=cast.hanna, base_version=round_.version)
+    # Ria comes back: she hears it again, and what Anna said last was about somebody else.
+    assert cast.anna.name not in sign_in(ria).get(at("programme_advise", round_)).content.decode()
+    state = Message.objects.filter(kind="programme_adviser").order_by("pk").values_list("person", "state")
+    assert list(state) == [(ria.pk, "dropped"), (joke.pk, "dropped"), (ria.pk, "waiting")]
+    Round.objects.filter(pk=round_.pk).update(adviser=joke)
+    with pytest.raises(Refusal, match="cannot take part in it too"):
+        running.add_person(round_, joke, by=cast.hanna)
+
+
+def test_another_adviser_later_was_not_there(cast, sign_in, ria):
+    round_ = advised(cast, ria)
+    member = member_of(round_, cast.anna)
+    programme.decide(member, by=cast.anna, takes_part=True)
+    programme.choose_adviser(member, by=cast.anna, lets_in=True, asked=ria.pk)
+    programme.note_filled_in(member, by=cast.anna)
+    programme.note_discussed(member, by=cast.hanna, present=[noted_as(ria.pk)])
+    Round.objects.filter(pk=round_.pk).update(adviser=cast.ben)
+    programme.choose_adviser(member_of(round_, cast.anna), by=cast.anna, lets_in=True, asked=cast.ben.pk)
+    text = sign_in(cast.anna).get(at("programme_own", round_)).content.decode()
+    assert "Was there: an earlier adviser" in text
+    assert "Ben Verhulst leads you too" in text
+    assert "does not see your name" not in text
+    assert "Was there: " not in sign_in(cast.hanna).get(at("programme", round_)).content.decode()
+
+
+def test_an_adviser_whose_access_ended_is_replaced_before_the_start(cast, ria):
+    draft = draft_programme(cast)
+    plan = programme_steps.Plan("Talentscan", "", dict(proposed(draft)), adviser=ria)
+    programme_steps.set_steps(draft, plan, by=cast.hanna, base_version=draft.version)
+    end_outsider(ria, by=cast.hanna)
+    draft.refresh_from_db()
+    assert [one for one in missing(draft) if "Ria Bos no longer comes in here" in one]
 
 
 def test_who_was_there_is_shown_and_put_right_and_the_journal_keeps_the_first(cast, sign_in, ria):
@@ -122,7 +165,7 @@ def test_who_was_there_is_shown_and_put_right_and_the_journal_keeps_the_first(ca
     programme.choose_presence(member, by=cast.anna, answer="manager")
     programme.note_filled_in(member, by=cast.anna)
     with pytest.raises(Refusal):
-        programme.note_discussed(member, by=cast.hanna, present=["adviser"])
+        programme.note_discussed(member, by=cast.hanna, present=[noted_as(ria.pk)])
     page, own = at("programme", round_), at("programme_own", round_)
     sign_in(cast.hanna).post(page, {"do": "discussed", "member": member.pk, "present": "manager"})
     assert "Was there: the manager" in sign_in(cast.hanna).get(page).content.decode()
@@ -131,15 +174,15 @@ def test_who_was_there_is_shown_and_put_right_and_the_journal_keeps_the_first(ca
         "has not said yes"
         in sign_in(cast.hanna).post(page, {"do": "correct", "member": member.pk, "present": "hr"}, follow=True).content.decode()
     )
-    programme.choose_adviser(member, by=cast.anna, lets_in=True)
-    sign_in(cast.hanna).post(page, {"do": "correct", "member": member.pk, "present": "adviser"})
+    programme.choose_adviser(member, by=cast.anna, lets_in=True, asked=ria.pk)
+    sign_in(cast.hanna).post(page, {"do": "correct", "member": member.pk, "present": noted_as(ria.pk)})
     assert "Was there: Ria Bos" in sign_in(cast.hanna).get(page).content.decode()
     told = Entry.objects.filter(event__startswith="programme.").order_by("pk").values_list("event", flat=True)
     assert list(told)[-4:] == [
         "programme.discussed_manager", "programme.adviser_chosen", "programme.corrected", "programme.adviser_there",
     ]  # fmt: skip
     # Once the yes is taken back, only the person sees it and can put it right.
-    programme.choose_adviser(member, by=cast.anna, lets_in=False)
+    programme.choose_adviser(member, by=cast.anna, lets_in=False, asked=ria.pk)
     assert "Was there: " not in sign_in(cast.hanna).get(page).content.decode()
     with pytest.raises(Refusal):
         programme.correct_present(member, by=cast.hanna, present=[])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -216,12 +215,15 @@ def _filled_in(request: PersonRequest, round_: Round) -> str:
     return _("Noted that it is filled in. What you answered stays with you.")
 
 
-@transaction.atomic
 def _presence(request: PersonRequest, round_: Round) -> str:
-    member, adviser = _mine(request, round_), request.POST.get("adviser", "")
+    member, adviser, asked = _mine(request, round_), request.POST.get("adviser", ""), request.POST.get("asked", "")
     deciding.choose_presence(member, by=request.person, answer=request.POST.get("presence", ""))
     if adviser in {"yes", "no"}:
-        deciding.choose_adviser(member, by=request.person, lets_in=adviser == "yes")
+        about = int(asked) if asked.isdecimal() and len(asked) < 19 else 0
+        try:
+            deciding.choose_adviser(member, by=request.person, lets_in=adviser == "yes", asked=about)
+        except Refusal as refusal:  # what was chosen about manager and HR stays saved
+            messages.warning(request, str(refusal))
     return _("Saved. It counts from now, and you can change it at any moment.")
 
 
