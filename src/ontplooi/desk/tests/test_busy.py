@@ -74,3 +74,4 @@ def test_every_other_fault_stays_a_fault_and_secrets_stay_out_of_the_page(cast, 
     text = browser.post(page, {**WORDS, "password": "heel-geheim"}).content.decode()
     assert "heel-geheim" not in text
     assert f'action="{page}"' not in text
+    assert f'<p class="asis" dir="auto">{WORDS["last_name"]}</p>' in text  # to copy: it is not sent by itself

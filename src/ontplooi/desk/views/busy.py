@@ -16,7 +16,7 @@ from ontplooi.kernel.views import wants_json
 
 STOPPED = {"40P01", "40001", "55P03"}  # PostgreSQL: two blocked each other, or one waited for too long
 LOCKED = {5, 6}  # SQLite: another one writes for very long
-SECRET = ("password", "code")  # fields whose words are not put in a page
+SECRET = ("password", "code", "totp")  # fields whose words are not put in a page
 LONGEST = 20  # seconds
 A_TEXT = 20  # letters from which on words are shown, to copy them
 
