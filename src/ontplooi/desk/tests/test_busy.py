@@ -45,6 +45,7 @@ def test_what_was_typed_stands_ready_to_be_sent_once_more(cast, sign_in, monkeyp
         text = answer.content.decode()
         assert answer.status_code == 503
         assert "Er gaat niets verloren" in text
+        assert "kernel/js/failed" in text, "or the browser forgets the drafts that were sent"
         assert f'action="{page}"' in text
         for name, value in WORDS.items():
             assert f'name="{name}" value="{value}"' in text

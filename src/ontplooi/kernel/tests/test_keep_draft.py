@@ -20,6 +20,7 @@ FORM = """<!doctype html><html lang="en"><head><title>t</title><meta name="perso
 </keep-draft>
 <script type="module">import { KeepDraft } from "/keep-draft.js";
 customElements.define("keep-draft", KeepDraft);</script></body></html>"""
+AGAIN = '<form method="post" action="/send"><input type="hidden" name="words" value="x"><button>Once more</button></form>'
 FAILED = '<!doctype html><html lang="en"><title>t</title><body>Broken<script type="module" src="/failed.js"></script></body></html>'
 
 
@@ -43,7 +44,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
         if Handler.broken:
-            self.answer(500, FAILED)
+            self.answer(500, FAILED.replace("Broken", f"Broken{AGAIN}"))
             return
         self.send_response(HTTPStatus.SEE_OTHER)
         self.send_header("Location", "/")
@@ -90,6 +91,19 @@ def test_a_broken_server_takes_nothing_away(page: Page):
     expect(page.get_by_text("Broken")).to_be_visible()
     page.goto("/")
     expect(page.locator("textarea")).to_have_value("How it goes")
+
+
+def test_what_the_page_of_a_fault_sends_once_more_is_gone_once_it_was_taken(page: Page):
+    Handler.broken = True
+    page.fill("textarea", "How it goes")
+    page.click("button")
+    page.click("text=Once more")
+    expect(page.get_by_text("Broken")).to_be_visible()
+    Handler.broken = False
+    page.click("text=Once more")
+    expect(page.locator("textarea")).to_have_value("")
+    page.goto("/")
+    expect(page.locator("textarea")).to_have_value("")
 
 
 def test_codes_are_never_kept(page: Page):
