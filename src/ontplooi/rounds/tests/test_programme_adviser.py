@@ -133,7 +133,7 @@ def test_a_yes_to_one_adviser_is_no_yes_to_the_next(cast, sign_in, ria):
         running.add_person(round_, joke, by=cast.hanna)
 
 
-def test_another_adviser_later_was_not_there(cast, sign_in, ria):
+def test_another_adviser_later_was_not_there(cast, sign_in, ria, django_assert_max_num_queries):
     round_ = advised(cast, ria)
     member = member_of(round_, cast.anna)
     programme.decide(member, by=cast.anna, takes_part=True)
@@ -142,7 +142,9 @@ def test_another_adviser_later_was_not_there(cast, sign_in, ria):
     programme.note_discussed(member, by=cast.hanna, present=[noted_as(ria.pk)])
     Round.objects.filter(pk=round_.pk).update(adviser=cast.ben)
     programme.choose_adviser(member_of(round_, cast.anna), by=cast.anna, lets_in=True, asked=cast.ben.pk)
-    text = sign_in(cast.anna).get(at("programme_own", round_)).content.decode()
+    anna = sign_in(cast.anna)
+    with django_assert_max_num_queries(12):
+        text = anna.get(at("programme_own", round_)).content.decode()
     assert "Was there: an earlier adviser" in text
     assert "Ben Verhulst leads you too" in text
     assert "does not see your name" not in text
