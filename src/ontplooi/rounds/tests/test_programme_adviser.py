@@ -129,7 +129,7 @@ def test_a_yes_to_one_adviser_is_no_yes_to_the_next(cast, sign_in, ria):
     state = Message.objects.filter(kind="programme_adviser").order_by("pk").values_list("person", "state")
     assert list(state) == [(ria.pk, "dropped"), (joke.pk, "dropped"), (ria.pk, "waiting")]
     Round.objects.filter(pk=round_.pk).update(adviser=joke)
-    with pytest.raises(Refusal, match="cannot take part in it too"):
+    with pytest.raises(Refusal, match="kan er niet ook aan meedoen"):
         running.add_person(round_, joke, by=cast.hanna)
 
 
@@ -157,7 +157,7 @@ def test_an_adviser_whose_access_ended_is_replaced_before_the_start(cast, ria):
     programme_steps.set_steps(draft, plan, by=cast.hanna, base_version=draft.version)
     end_outsider(ria, by=cast.hanna)
     draft.refresh_from_db()
-    assert [one for one in missing(draft) if "Ria Bos no longer comes in here" in one]
+    assert [one for one in missing(draft) if "Ria Bos komt hier niet meer binnen" in one]
 
 
 def test_who_was_there_is_shown_and_put_right_and_the_journal_keeps_the_first(cast, sign_in, ria):
