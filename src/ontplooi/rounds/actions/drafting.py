@@ -48,18 +48,19 @@ def round_for_due(*, by: Person) -> Round:
 
 
 def round_for_import(run: ImportRun, *, by: Person) -> Round:
-    """A round to fill in, with exactly who was new in this file in it. Raises Refusal."""
+    """A round to fill in, with exactly who was new in this file in it; who begins to work here later joins then. Raises Refusal."""
     if run.organisation_id != by.organisation_id:
         raise Refusal(_("Only HR makes rounds."))
     moment = came_in_with(run)
     if moment is None:
         raise Refusal(_("Nobody came in with this file. Choose yourself who is in the round."))
     day = date_format(timezone.localtime(moment, ZoneInfo(by.organisation.time_zone)), "j F Y")
-    return _draft_of(Selection(came_in=moment), by=by, name=_("Talks with who came in on %(day)s") % {"day": day})
+    name = _("Talks with who came in on %(day)s") % {"day": day}
+    return _draft_of(Selection(came_in=moment), by=by, name=name, invites_newcomers=True)
 
 
 @transaction.atomic
-def _draft_of(chosen: Selection, *, by: Person, name: str) -> Round:
+def _draft_of(chosen: Selection, *, by: Person, name: str, invites_newcomers: bool = False) -> Round:
     """A draft with exactly these people. The same button again gives the draft that nothing was changed in since."""
     Person.objects.select_for_update(of=("self",)).get(pk=by.pk)  # two presses come one after the other
     untouched = Round.objects.filter(created_by=by, organisation=by.organisation_id, name=name, state=Round.State.DRAFT, version=0)
@@ -67,7 +68,7 @@ def _draft_of(chosen: Selection, *, by: Person, name: str) -> Round:
         if may_make(by) and Selection.from_data(made.selection) == chosen:
             return made
     made = new_round(by=by, name=name, kind=Round.Kind.TALKS)
-    made.selection, made.invites_newcomers = chosen.as_data(), False
+    made.selection, made.invites_newcomers = chosen.as_data(), invites_newcomers
     made.save(update_fields=["selection", "invites_newcomers"])
     return made
 

@@ -71,9 +71,11 @@ def test_a_round_for_who_is_due_holds_exactly_those(cast, people, months):
 
 def test_one_press_makes_a_draft_with_exactly_who_was_new_in_a_file(cast, sign_in):
     client = sign_in(cast.hanna)
-    rows = "Voornaam;Achternaam;E-mail\nNoor;Nieuw;noor@linde.example\nNiels;Nieuw;\nAnna;Amrani;anna@linde.example\n"
+    soon = today() + timedelta(days=9)
+    rows = "Voornaam;Achternaam;E-mail;In dienst\nNoor;Nieuw;noor@linde.example;\nNiels;Nieuw;;\n"
+    rows += f"Anna;Amrani;anna@linde.example;\nLena;Later;;{soon:%d-%m-%Y}\n"
     run = begin_import(by=cast.hanna, name="people.csv", content=rows.encode())
-    columns = {"0": "first_name", "1": "last_name", "2": "email"}
+    columns = {"0": "first_name", "1": "last_name", "2": "email", "3": "joined_on"}
     choose_columns(run, by=cast.hanna, columns=columns, complete=False)
     url = reverse("rounds:for_import", args=[run.pk])
     client.post(url)
@@ -82,7 +84,7 @@ def test_one_press_makes_a_draft_with_exactly_who_was_new_in_a_file(cast, sign_i
     Person.objects.create(organisation=cast.organisation, first_name="By", last_name="Hand")
     done = client.get(reverse("people:import_run", args=[run.pk])).content.decode()
     assert url in done
-    assert "2 nieuwe mensen" in done
+    assert "3 nieuwe mensen" in done
     page = client.post(url)
     made = Round.objects.get()
     assert page.url == reverse("rounds:people", args=[made.pk])
@@ -90,6 +92,8 @@ def test_one_press_makes_a_draft_with_exactly_who_was_new_in_a_file(cast, sign_i
     chosen = Selection.from_data(made.selection)
     everybody = chosen.people_in(cast.organisation, today())
     assert {person.first_name for person in everybody} == {"Noor", "Niels"}
+    assert made.invites_newcomers, "who begins later joins then"
+    assert {person.first_name for person in chosen.people_in(cast.organisation, soon)} == {"Noor", "Niels", "Lena"}
     assert 'name="came_in" checked' in client.get(page.url).content.decode()
     data = {"version": made.version, "with_subteams": "on", "came_in": "on", "then": "next"}
     assert client.post(page.url, data).status_code == 302
