@@ -219,6 +219,7 @@ class Consent(models.Model):
         related_name="+",
         help_text="Whom a yes or no to the adviser is about.",
     )
+    managers = models.JSONField(default=list, blank=True, help_text="Whom a yes to the manager is about: keys of people.")
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

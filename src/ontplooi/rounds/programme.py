@@ -40,6 +40,7 @@ class Standing:
     adviser: bool | None = None  # yes or no to the adviser of now; what was said of another one does not count
     present: frozenset[str] | None = None  # who was noted as having been there; None when nobody knows
     adviser_now: str = ""  # how the adviser of now is noted as having been there
+    managers: frozenset[int] = frozenset()  # who led the person when that said yes to the manager: keys of people
 
     @property
     def says_no(self) -> bool:
@@ -74,8 +75,9 @@ class Standing:
 def standing_of(member: Member) -> Standing:
     """Where this member stands now. Two queries, none when consents and steps were fetched along."""
     rows = sorted(member.consents.all(), key=lambda row: row.pk)
-    newest = {row.about: row.answer for row in rows}
-    asked = next((row.adviser_id for row in reversed(rows) if row.about == About.ADVISER), None)
+    last = {row.about: row for row in rows}
+    newest = {what: row.answer for what, row in last.items()}
+    asked = last[About.ADVISER].adviser_id if About.ADVISER in last else None
     of_now = asked is not None and asked == member.round.adviser_id
     done = {row.step: row for row in member.steps.all()}
     discussed = done.get(Step.DISCUSS)
@@ -87,6 +89,7 @@ def standing_of(member: Member) -> Standing:
         adviser=_yes(newest[About.ADVISER]) if of_now else None,
         present=None if discussed is None or discussed.present is None else frozenset(discussed.present),
         adviser_now=noted_as(member.round.adviser_id),
+        managers=frozenset(last[About.PRESENCE].managers) if About.PRESENCE in last else frozenset(),
     )
 
 
@@ -133,7 +136,7 @@ def programme_abilities(
     role = HR if may_make(viewer) else MANAGER if _leads(viewer, member, leads) else ""
     if not role:
         return ProgrammeAbilities()
-    invited_in = informed and role in standing.lets_in
+    invited_in = informed and role in standing.lets_in and (role == HR or viewer.pk in standing.managers)
     under_way = round_.state in UNDER_WAY and informed
     return ProgrammeAbilities(
         see=True,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from ontplooi.people.models import Person
 from ontplooi.rounds.models import Consent, Member
-from ontplooi.rounds.programme import PRESENCE, Answer, Standing, programme_abilities, standing_of
+from ontplooi.rounds.programme import MANAGER, PRESENCE, Answer, Standing, programme_abilities, standing_of
 from ontplooi.rounds.programme_dates import Step, steps_of
 from ontplooi.rounds.programme_page import history_of, present_choices, there_in_words
 from ontplooi.rounds.steps import Step as InBar
@@ -18,6 +19,8 @@ def own_page(member: Member, viewer: Person) -> dict[str, Any]:
     """Everything that the page shows."""
     standing = standing_of(member)
     steps = steps_of(member.round)
+    leads = list(Person.objects.leading(viewer).order_by("sort_name", "pk"))
+    adviser = member.round.adviser if member.round.adviser and member.round.adviser.is_active else None
     return {
         "member": member,
         "round": member.round,
@@ -26,10 +29,12 @@ def own_page(member: Member, viewer: Person) -> dict[str, Any]:
         "steps": bar(standing, has_talk=member.conversation_id is not None),
         "planned": {one.step.value: one for one in steps},
         "timeline": steps,
-        "adviser": member.round.adviser,
-        "adviser_too": _adviser_too(member.round.adviser, viewer),
+        "adviser": adviser,
+        "adviser_too": _adviser_too(adviser, viewer),
         "no_adviser": standing.adviser is False,
-        "presence": presence_choices(standing.presence, has_adviser=member.round.adviser is not None),
+        "leads": leads,
+        "leads_now": _leads_now(standing, leads),
+        "presence": presence_choices(standing, leads, has_adviser=adviser is not None),
         "present": present_choices(standing, member.round),
         "there": there_in_words(standing.present, member.round),
         "history": _history(member),
@@ -47,6 +52,13 @@ def _adviser_too(adviser: Person | None, viewer: Person) -> str:
     if adviser.is_hr:
         return _("%(name)s is HR here too. Yes means that %(name)s may be there, whatever you chose above.") % name
     return ""
+
+
+def _leads_now(standing: Standing, leads: Sequence[Person]) -> str:
+    """The names of who leads this person and did not when the yes to the manager was given; nothing when it is for all."""
+    if MANAGER not in standing.lets_in:
+        return ""
+    return ", ".join(one.name for one in leads if one.pk not in standing.managers)
 
 
 def _history(member: Member) -> list[tuple[Consent, str]]:
@@ -72,17 +84,18 @@ def bar(standing: Standing, *, has_talk: bool) -> list[InBar]:
     return [InBar(label, state) for label, state in zip(labels, states, strict=True)]
 
 
-def presence_choices(chosen: str, *, has_adviser: bool = False) -> list[dict[str, Any]]:
-    """Each answer with what it means; nobody until the person says otherwise."""
+def presence_choices(standing: Standing, leads: Sequence[Person], *, has_adviser: bool = False) -> list[dict[str, Any]]:
+    """Each answer with what it means; nobody until the person says otherwise, and none when who leads them is another one now."""
+    who = {"names": ", ".join(one.name for one in leads) or _("nobody, because nobody leads you now")}
     helps = {
         Answer.NOBODY: _("Nobody else hears the outcome from it."),
-        Answer.MANAGER: _("Your manager sees that, and can be there."),
+        Answer.MANAGER: _("Sees that, and can be there: %(names)s. Nobody who leads you later.") % who,
         Answer.HR: _("HR sees that, and can be there."),
-        Answer.BOTH: _("Both see that, and can be there."),
+        Answer.BOTH: _("See that, and can be there: %(names)s, and HR. Nobody who leads you later.") % who,
         Answer.TELL_MYSELF: _("Nobody else is there. You choose later what you tell."),
     }
     titles = _titles(has_adviser=has_adviser)
-    now = chosen or Answer.NOBODY
+    now = "" if _leads_now(standing, leads) else standing.presence or Answer.NOBODY
     return [
         {"value": one.value, "title": titles.get(one, one.label), "help": helps[one], "checked": one == now} for one in PRESENCE
     ]

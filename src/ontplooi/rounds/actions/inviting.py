@@ -101,7 +101,8 @@ def _write_down(round_: Round) -> None:
     if not some:
         Round.objects.filter(pk=round_.pk).update(selected_at=timezone.now())
         return
-    found = fits(Person.objects.filter(pk__in=some), on, talk_later=round_.is_programme)
+    others = Person.objects.filter(pk__in=some).exclude(pk=round_.adviser_id or 0)  # who advises takes no part
+    found = fits(others, on, talk_later=round_.is_programme)
     Member.objects.bulk_create((new_member(round_, fit) for fit in found), ignore_conflicts=True)
     Round.objects.filter(pk=round_.pk).update(selected_up_to=some[-1])
 

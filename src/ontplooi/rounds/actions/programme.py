@@ -15,6 +15,7 @@ from ontplooi.people.models import Person
 from ontplooi.rounds.models import Consent, Member, MemberStep
 from ontplooi.rounds.programme import (
     HR,
+    LETS_IN,
     MANAGER,
     PRESENCE,
     About,
@@ -67,15 +68,23 @@ def note_filled_in(member: Member, *, by: Person) -> None:
 
 
 @transaction.atomic
-def choose_presence(member: Member, *, by: Person, answer: str) -> None:
-    """Choose who may be there when the outcome is discussed. Counts from this moment. Raises Refusal."""
+def choose_presence(member: Member, *, by: Person, answer: str, asked: Collection[int] | None = None) -> None:
+    """Choose who may be there when the outcome is discussed. Counts from this moment. Raises Refusal.
+
+    A yes to the manager is for who leads the person now, and for nobody who does later. `asked`: whom the page named, by key.
+    """
     may, standing = _hold(member, by)
     if not may.choose_presence:
         raise Refusal(_("Only you choose who may be there, for your own outcome."))
     if answer not in PRESENCE:
         raise Refusal(_("Choose one of the answers."))
-    if standing.presence != answer:
-        Consent.objects.create(member=member, about=About.PRESENCE, answer=answer)
+    managers: frozenset[int] = frozenset()
+    if MANAGER in LETS_IN.get(answer, ()):
+        managers = frozenset(Person.objects.leading(by).values_list("pk", flat=True))
+        if asked is not None and frozenset(asked) != managers:
+            raise Refusal(_("Who leads you changed a moment ago. See who it is now, and choose again."))
+    if (standing.presence, standing.managers) != (answer, managers):
+        Consent.objects.create(member=member, about=About.PRESENCE, answer=answer, managers=sorted(managers))
         record("programme.presence", by=by, concerns=by, about=member, round=member.round.name)
 
 

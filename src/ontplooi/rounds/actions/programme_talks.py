@@ -110,9 +110,9 @@ def _to_start(round_: Round, by: Person, *, discussed_only: bool) -> QuerySet[Me
     if round_.state != Round.State.RUNNING or not round_.is_programme:
         raise Refusal(_("Talks can be started while the programme is under way."))
     rows = waiting_for_talk(round_, by)
-    if discussed_only and may_make(by):  # for HR only: a manager does not learn whose outcome was discussed
-        rows = rows.filter(steps__step=Step.DISCUSS)
-    return rows
+    if not discussed_only:
+        return rows
+    return rows.filter(steps__step=Step.DISCUSS) if may_make(by) else rows.none()  # a manager does not learn whose was discussed
 
 
 def _invite(round_: Round, keys: dict[int, int], by: Person) -> int:

@@ -86,13 +86,13 @@ def test_the_adviser_hears_the_days_and_sees_the_names_of_who_says_yes(cast, sig
     own = at("programme_own", round_)
     sign_in(cast.anna).post(own, {"do": "part", "takes_part": "yes"})
     assert "May Ria Bos be there" in sign_in(cast.anna).get(own).content.decode()
-    sign_in(cast.anna).post(own, {"do": "presence", "presence": "manager", "adviser": "yes", "asked": ria.pk})
+    sign_in(cast.anna).post(own, {"do": "presence", "presence": "manager", "leads": cast.ben.pk, "adviser": "yes", "asked": ria.pk})
     text = sign_in(ria).get(page).content.decode()
     assert cast.anna.name in text
     assert cast.emma.name not in text
     assert sign_in(ria).get(at("programme", round_)).status_code == 404
     assert "the manager may be there, the adviser may be there" in sign_in(cast.hanna).get(at("programme", round_)).content.decode()
-    sign_in(cast.anna).post(own, {"do": "presence", "presence": "manager", "adviser": "no", "asked": ria.pk})
+    sign_in(cast.anna).post(own, {"do": "presence", "presence": "manager", "leads": cast.ben.pk, "adviser": "no", "asked": ria.pk})
     assert cast.anna.name not in sign_in(ria).get(page).content.decode()
     calendar = calendar_of(ria).decode()
     assert "Talenten 2027: Discuss the outcome" in calendar.replace("\r\n ", "")

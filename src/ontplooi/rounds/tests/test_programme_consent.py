@@ -15,7 +15,7 @@ from ontplooi.guides.actions import install_shipped
 from ontplooi.journal.models import Entry
 from ontplooi.kernel.clock import today
 from ontplooi.kernel.errors import Refusal
-from ontplooi.people.models import Organisation, Position, Team, TeamLead
+from ontplooi.people.models import Organisation, Person, Position, Team, TeamLead
 from ontplooi.rounds import programme as programme_rules
 from ontplooi.rounds.actions import programme
 from ontplooi.rounds.models import Consent, Member, MemberStep, Round
@@ -39,6 +39,7 @@ ACTIONS = st.one_of(
     st.tuples(st.just("discussed"), WHO, PEOPLE),
     st.tuples(st.just("corrected"), WHO, PEOPLE),
     st.tuples(st.just("another"), st.just("hanna"), ADVISERS),
+    st.tuples(st.just("led"), st.just("hanna"), st.sampled_from(["ben", "frank"])),
 )
 
 
@@ -52,7 +53,7 @@ class TestAnyOrder(TestCase):
         team = Team.objects.create(organisation=organisation, name="Noord")
         self.cast = {
             name: make_person(organisation, name.title(), "X", is_hr=name == "hanna")
-            for name in ("anna", "ben", "hanna", "emma", "ria", "emil")
+            for name in ("anna", "ben", "frank", "hanna", "emma", "ria", "emil")
         }
         TeamLead.objects.create(team=team, person=self.cast["ben"], since=today())
         for name in ("anna", "emma"):
@@ -72,6 +73,9 @@ class TestAnyOrder(TestCase):
             programme.note_filled_in(member, by=by)
         elif what == "presence":
             programme.choose_presence(member, by=by, answer=value)
+            self.yes_to = TeamLead.objects.get().person_id
+        elif what == "led":
+            TeamLead.objects.update(person=self.cast[value])
         elif what == "adviser":
             programme.choose_adviser(member, by=by, lets_in=value[0], asked=self.cast[value[1]].pk)
         elif what == "discussed":
@@ -88,6 +92,7 @@ class TestAnyOrder(TestCase):
     @given(st.lists(ACTIONS, max_size=14))
     def test_no_presence_without_a_yes_that_held_and_no_refusal_is_seen(self, actions):
         member = self.members["anna"]
+        self.yes_to = 0  # who led Anna when she chose last who may be there
         for what, who, value in actions:
             noted = _noted()
             allowed = _lets_in_by_hand(member)
@@ -116,10 +121,12 @@ class TestAnyOrder(TestCase):
             assert [row.person for rows in advised for row in rows] == ([self.cast["anna"]] if is_now and lets_in else [])
 
     def assert_the_manager_learns_no_refusal(self) -> None:
-        """Unless Anna lets him in, Ben sees of Anna exactly what he sees of Emma, who never chose anything."""
-        rows = {one.person_id: row_of(one, self.round, self.cast["ben"]) for one in people_of(self.round, self.cast["ben"], "")}
+        """Unless Anna lets them in, who leads sees of Anna exactly what they see of Emma, who never chose anything."""
+        leader = Person.objects.get(team_leads__isnull=False)
+        rows = {one.person_id: row_of(one, self.round, leader) for one in people_of(self.round, leader, "")}
         anna, emma = rows[self.cast["anna"].pk], rows[self.cast["emma"].pk]
-        if "manager" not in _lets_in_by_hand(self.members["anna"]):
+        assert anna.may.may_be_there == ("manager" in _lets_in_by_hand(self.members["anna"]) and self.yes_to == leader.pk)
+        if not anna.may.may_be_there:
             assert (anna.may, anna.process, anna.presence, anna.present) == (emma.may, emma.process, emma.presence, emma.present)
 
 
@@ -156,7 +163,7 @@ def _lets_in_by_hand(member: Member) -> set[str]:
 def test_the_truth_table(cast, takes_part, presence, filled_in, discussed):
     round_ = make_round(cast.organisation, kind=Round.Kind.ASSESSMENT)
     member = Member(round=round_, person=cast.anna, state="invited")
-    standing = Standing(takes_part, presence, filled_in, discussed)
+    standing = Standing(takes_part, presence, filled_in, discussed, managers=frozenset({cast.ben.pk}))
     anna, ben, hanna, emma, olaf = (
         programme_abilities(one, member, standing) for one in (cast.anna, cast.ben, cast.hanna, cast.emma, cast.olaf)
     )

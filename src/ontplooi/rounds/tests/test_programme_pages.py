@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from conftest import make_person
 from ontplooi.kernel.clock import today
-from ontplooi.people.models import Position
+from ontplooi.people.models import Position, TeamLead
 from ontplooi.rounds.actions import drafting, programme
 from ontplooi.rounds.models import Member, MemberStep, Round
 from ontplooi.rounds.programme_dates import Step
@@ -79,7 +79,7 @@ def test_somebody_goes_through_the_own_page(cast, sign_in):
     assert "Choose one of the answers." in anna.post(own, {"do": "part"}, follow=True).content.decode()
     assert "You do not take part. That is fine" in anna.post(own, {"do": "part", "takes_part": "no"}, follow=True).content.decode()
     anna.post(own, {"do": "part", "takes_part": "yes"})
-    anna.post(own, {"do": "presence", "presence": "manager"})
+    anna.post(own, {"do": "presence", "presence": "manager", "leads": cast.ben.pk})
     anna.post(own, {"do": "filled_in"})
     assert "besides the adviser" in anna.get(own).content.decode()
     refused = anna.post(own, {"do": "discussed", "present": ["hr"]}, follow=True).content.decode()
@@ -165,3 +165,20 @@ def test_pages_ask_at_most_twelve_questions_however_many_people(cast, sign_in, d
         assert browser.get(at(name, one)).status_code == 200
     with django_assert_max_num_queries(12):
         assert browser.get(reverse("desk:home")).status_code == 200
+
+
+def test_a_yes_to_the_manager_is_not_for_who_leads_later(cast, sign_in):
+    one = started_programme(cast)
+    own = at("programme_own", one)
+    programme.decide(member_of(one, cast.anna), by=cast.anna, takes_part=True)
+    chosen = {"do": "presence", "presence": "manager", "leads": cast.ben.pk}
+    sign_in(cast.anna).post(own, chosen)
+    TeamLead.objects.filter(person=cast.ben).update(person=cast.frank)
+    assert "tells it themselves, or has not decided yet" in sign_in(cast.frank).get(at("programme", one)).content.decode()
+    text = sign_in(cast.anna).get(own).content.decode()
+    assert "somebody else leads you: Frank Maes" in text
+    assert 'name="presence" value="manager" checked' not in " ".join(text.split())
+    # The page that still names Ben does not let Frank in either.
+    assert "Who leads you changed a moment ago" in sign_in(cast.anna).post(own, chosen, follow=True).content.decode()
+    sign_in(cast.anna).post(own, {**chosen, "leads": cast.frank.pk})
+    assert "you may be there when the outcome is discussed" in sign_in(cast.frank).get(at("programme", one)).content.decode()

@@ -217,14 +217,18 @@ def _filled_in(request: PersonRequest, round_: Round) -> str:
 
 def _presence(request: PersonRequest, round_: Round) -> str:
     member, adviser, asked = _mine(request, round_), request.POST.get("adviser", ""), request.POST.get("asked", "")
-    deciding.choose_presence(member, by=request.person, answer=request.POST.get("presence", ""))
+    leads = {_key(one) for one in request.POST.getlist("leads")}
+    deciding.choose_presence(member, by=request.person, answer=request.POST.get("presence", ""), asked=leads)
     if adviser in {"yes", "no"}:
-        about = int(asked) if asked.isdecimal() and len(asked) < 19 else 0
         try:
-            deciding.choose_adviser(member, by=request.person, lets_in=adviser == "yes", asked=about)
+            deciding.choose_adviser(member, by=request.person, lets_in=adviser == "yes", asked=_key(asked))
         except Refusal as refusal:  # what was chosen about manager and HR stays saved
             messages.warning(request, str(refusal))
     return _("Saved. It counts from now, and you can change it at any moment.")
+
+
+def _key(typed: str) -> int:
+    return int(typed) if typed.isdecimal() and len(typed) < 19 else 0
 
 
 def _discussed(request: PersonRequest, round_: Round) -> str:
