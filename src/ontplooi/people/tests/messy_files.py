@@ -85,8 +85,8 @@ def acerta() -> Messy:
     """An IBAN once among remarks, a birth date in words, a salary as € in another, empty columns between."""
     notes = ["", "", f"nieuw nr {IBANS[2]}", "", "", ""]
     more = ["", "geb. 30/11/1974", "", "", "belt later", ""]
-    rows = each(lambda at, first, last: f"{first}|{last}||{notes[at]}|{more[at]}|{'€ 2.999 netto' if at == 1 else ''}|")
-    secrets = [IBANS[2], "30/11/1974", "2.999"]
+    rows = each(lambda at, first, last: f"{first}|{last}||{notes[at]}|{more[at]}|{'€ 2.999,87 netto' if at == 1 else ''}|")
+    secrets = [IBANS[2], "30/11/1974", "2.999,87"]
     return Messy(lines("First name|Last name||Opmerking|Info|Extra|", rows).encode("utf-8-sig"), 6, secrets)
 
 

@@ -96,7 +96,7 @@ def eblox() -> Messy:
         )
     )
     known = ("last_name", "first_name", "number", "joined_on", "left_on", "job_title", "team", "fte")
-    return Messy(lines(head, rows).encode(), 6, [*RRNS, "0475"], fields=known)
+    return Messy(lines(head, rows).encode(), 6, [*RRNS, "0475 12 34 5"], fields=known)
 
 
 def bruxelles() -> Messy:
