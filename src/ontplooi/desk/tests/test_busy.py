@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 WORDS = {"first_name": "Noor", "last_name": "van der Meersche-Vandenbroeck"}
 
 
-class Stopped(Exception):  # noqa: N818  (stands for what the database driver raises)
+class StoppedError(Exception):
     """Two blocked each other, as PostgreSQL says it."""
 
     sqlstate = "40P01"
@@ -36,7 +36,7 @@ def locked() -> sqlite3.OperationalError:
     return fault
 
 
-@pytest.mark.parametrize("cause", [Stopped(), locked()])
+@pytest.mark.parametrize("cause", [StoppedError(), locked()])
 def test_what_was_typed_stands_ready_to_be_sent_once_more(cast, sign_in, monkeypatch, cause):
     browser, page = sign_in(cast.hanna), reverse("people:add")
     with monkeypatch.context() as patched:
@@ -71,7 +71,7 @@ def test_every_other_fault_stays_a_fault_and_secrets_stay_out_of_the_page(cast, 
         broken_by(patched, ZeroDivisionError())
         with pytest.raises(OperationalError):
             browser.post(page, WORDS)
-    broken_by(monkeypatch, Stopped())
+    broken_by(monkeypatch, StoppedError())
     text = browser.post(page, {**WORDS, "password": "heel-geheim"}).content.decode()
     assert "heel-geheim" not in text
     assert f'action="{page}"' not in text
