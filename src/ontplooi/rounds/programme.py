@@ -41,6 +41,7 @@ class Standing:
     present: frozenset[str] | None = None  # who was noted as having been there; None when nobody knows
     adviser_now: str = ""  # how the adviser of now is noted as having been there
     managers: frozenset[int] = frozenset()  # who led the person when that said yes to the manager: keys of people
+    same_manager: bool = True  # the yes was for these too when it was noted who was there
 
     @property
     def says_no(self) -> bool:
@@ -64,8 +65,10 @@ class Standing:
 
     @property
     def shown_present(self) -> frozenset[str] | None:
-        """Who was there, for others than the person: only while each of them is still let in."""
-        return self.present if self.present is not None and self.present <= self._let_in_now else None
+        """Who was there, for others than the person: only while each of them is still let in, and is still the one meant."""
+        if self.present is None or not self.present <= self._let_in_now:
+            return None
+        return self.present if self.same_manager or MANAGER not in self.present else None
 
     @property
     def _let_in_now(self) -> frozenset[str]:
@@ -81,6 +84,8 @@ def standing_of(member: Member) -> Standing:
     of_now = asked is not None and asked == member.round.adviser_id
     done = {row.step: row for row in member.steps.all()}
     discussed = done.get(Step.DISCUSS)
+    managers = [frozenset(row.managers) for row in rows if row.about == About.PRESENCE]
+    then = [frozenset(row.managers) for row in rows if row.about == About.PRESENCE and discussed and row.at <= discussed.done_at]
     return Standing(
         takes_part=_yes(newest.get(About.TAKING_PART)),
         presence=newest.get(About.PRESENCE, ""),
@@ -89,7 +94,8 @@ def standing_of(member: Member) -> Standing:
         adviser=_yes(newest[About.ADVISER]) if of_now else None,
         present=None if discussed is None or discussed.present is None else frozenset(discussed.present),
         adviser_now=noted_as(member.round.adviser_id),
-        managers=frozenset(last[About.PRESENCE].managers) if About.PRESENCE in last else frozenset(),
+        managers=managers[-1] if managers else frozenset(),
+        same_manager=not then or then[-1] == managers[-1],
     )
 
 

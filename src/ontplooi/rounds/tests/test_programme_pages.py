@@ -182,3 +182,18 @@ def test_a_yes_to_the_manager_is_not_for_who_leads_later(cast, sign_in):
     assert "Who leads you changed a moment ago" in sign_in(cast.anna).post(own, chosen, follow=True).content.decode()
     sign_in(cast.anna).post(own, {**chosen, "leads": cast.frank.pk})
     assert "you may be there when the outcome is discussed" in sign_in(cast.frank).get(at("programme", one)).content.decode()
+
+
+def test_a_manager_who_comes_later_does_not_read_as_having_been_there(cast, sign_in):
+    one = started_programme(cast)
+    member = member_of(one, cast.anna)
+    programme.decide(member, by=cast.anna, takes_part=True)
+    programme.choose_presence(member, by=cast.anna, answer="manager")
+    programme.note_filled_in(member, by=cast.anna)
+    programme.note_discussed(member, by=cast.ben, present=["manager"])
+    assert "Was there: the manager" in sign_in(cast.ben).get(at("programme", one)).content.decode()
+    TeamLead.objects.filter(person=cast.ben).update(person=cast.frank)
+    programme.choose_presence(member, by=cast.anna, answer="manager")
+    for who in (cast.frank, cast.hanna):
+        assert "Was there: " not in sign_in(who).get(at("programme", one)).content.decode()
+    assert "Was there: the manager" in sign_in(cast.anna).get(at("programme_own", one)).content.decode()
